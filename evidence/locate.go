@@ -1,0 +1,151 @@
+package evidence
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Place is where on a page something stands.
+type Place struct {
+	Selector string `json:"selector,omitempty"` // CSS path; a frame's content stands below its element
+	Box      Box    `json:"box"`
+	Quote    string `json:"quote,omitempty"`
+}
+
+// maxQuote bounds a quote, in characters.
+const maxQuote = 300
+
+// Locate returns the place of a node of the page's document: its CSS path,
+// its box and its visible text (of an image its alternative text, else its
+// address). The path, applied to the document, finds exactly this node. An
+// element without a box of its own gets the box of what it holds.
+func (p *Page) Locate(n *html.Node) Place {
+	if p.document == nil || n == nil {
+		return Place{}
+	}
+	return p.document.Locate(n)
+}
+
+// Locate is Page.Locate for a document at hand.
+func (d *Document) Locate(n *html.Node) Place {
+	place := Place{Selector: selectorOf(n), Quote: clip(d.quote(n))}
+	place.Box = d.extent(n)
+	return place
+}
+
+func (d *Document) extent(n *html.Node) Box {
+	box, _ := d.Box(n)
+	if !box.Empty() {
+		return box
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		box = box.Union(d.extent(c))
+	}
+	return box
+}
+
+func (d *Document) quote(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return Normalize(n.Data)
+	}
+	if text := d.Text(n); text != "" {
+		return text
+	}
+	for _, name := range []string{"alt", "title", "src", "href", "content"} {
+		if value := Attribute(n, name); value != "" {
+			return Normalize(value)
+		}
+	}
+	return ""
+}
+
+func clip(text string) string {
+	if utf8.RuneCountInString(text) <= maxQuote {
+		return text
+	}
+	return string([]rune(text)[:maxQuote]) + "…"
+}
+
+// selectorOf returns a CSS path from the nearest element whose id is unique,
+// else from the root, down to the node; a text node is named by its element.
+func selectorOf(n *html.Node) string {
+	if n.Type == html.TextNode {
+		n = n.Parent
+	}
+	var steps []string
+	for ; n != nil; n = n.Parent {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if id := Attribute(n, "id"); plainName(id) && uniqueID(n, id) {
+			steps = append(steps, "#"+id)
+			break
+		}
+		steps = append(steps, step(n))
+	}
+	for i, j := 0, len(steps)-1; i < j; i, j = i+1, j-1 {
+		steps[i], steps[j] = steps[j], steps[i]
+	}
+	return strings.Join(steps, " > ")
+}
+
+// step names an element among its siblings.
+func step(n *html.Node) string {
+	name := n.Data
+	if !plainName(name) {
+		name = "*" // page-made names may hold anything
+	}
+	position, same := 1, 0
+	if n.Parent == nil || n.Parent.Type == html.DocumentNode && n.Data == "html" {
+		return name
+	}
+	for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
+		if s.Type != html.ElementNode || s.Data != n.Data && name != "*" {
+			continue
+		}
+		same++
+		if s == n {
+			position = same
+		}
+	}
+	if same == 1 && name != "*" {
+		return name
+	}
+	if name == "*" {
+		return "*:nth-child(" + strconv.Itoa(position) + ")"
+	}
+	return name + ":nth-of-type(" + strconv.Itoa(position) + ")"
+}
+
+func plainName(name string) bool {
+	if name == "" || name[0] >= '0' && name[0] <= '9' || name[0] == '-' {
+		return false
+	}
+	for _, c := range []byte(name) {
+		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+func uniqueID(n *html.Node, id string) bool {
+	root := n
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	return countID(root, id, 0) == 1
+}
+
+func countID(n *html.Node, id string, count int) int {
+	if n.Type == html.ElementNode && Attribute(n, "id") == id {
+		count++
+	}
+	for c := n.FirstChild; c != nil && count < 2; c = c.NextSibling {
+		count = countID(c, id, count)
+	}
+	return count
+}
