@@ -43,9 +43,10 @@ type Role string
 
 // The roles of pages. Later kinds of page are derived from what they show.
 const (
-	RoleHome   Role = "home"   // the home page
-	RoleSecond Role = "second" // reached from the home page's navigation
-	RoleReview Role = "review" // a second look, for a picture that a finding needs
+	RoleHome    Role = "home"    // the home page
+	RoleSecond  Role = "second"  // reached from the home page's navigation
+	RoleReview  Role = "review"  // a second look, for a picture that a finding needs
+	RoleOutside Role = "outside" // turned out to lie on another site
 )
 
 // Via is the link that led to a page.

@@ -3,10 +3,12 @@ package evidence
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 )
 
 // Open reads the dossier in dir. Records are checked against their digests
@@ -25,6 +27,9 @@ func Open(dir string) (*Dossier, error) {
 			return nil, fmt.Errorf("open dossier %s: %w", dir, err)
 		}
 	}
+	slices.SortStableFunc(d.Pages, func(a, b *Page) int {
+		return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
 	return d, nil
 }
 

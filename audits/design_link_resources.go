@@ -1,0 +1,71 @@
+package audits
+
+import (
+	"fmt"
+
+	"golang.org/x/net/html"
+
+	"wangjian/evidence"
+)
+
+// A resource is dead: what it is, its address, what happened, on how many pages.
+const messageResourceDead = "页面加载的%s不能访问：%s，%s；见于%d个页面"
+
+// resourceKind is a kind of resource that is judged as a link is.
+type resourceKind struct {
+	chinese   string
+	selector  string // the elements that name it
+	attribute string // the attribute that holds its address
+}
+
+// resourceKinds are the kinds by the type that the browser gives them.
+var resourceKinds = map[string]resourceKind{
+	"stylesheet": {"样式表", "link[href]", "href"},
+	"script":     {"脚本", "script[src]", "src"},
+	"frame":      {"框架页", "iframe[src], frame[src]", "src"},
+}
+
+// deadResources finds the style sheets, scripts and frames that answered
+// with an error or whose host has no address. What a link leads to as well is
+// already told by its check.
+func (c *Case) deadResources(undecided []int, checks map[string]linkCheck) []Finding {
+	loads, dead := c.loads(), sightings{}
+	for _, v := range c.views() {
+		for i := range v.page.Resources {
+			address := canonical(v.page.Resources[i].URL)
+			l := loads[address]
+			if l == nil || !l.broken(undecided) || !l.errs() || checks[address].state >= linkDead {
+				continue
+			}
+			if kind, judged := resourceKinds[l.resource.Type]; judged {
+				dead.add(address, sighting{v, kind.element(v, address)})
+			}
+		}
+	}
+	var findings []Finding
+	for _, found := range dead.list {
+		l := loads[found.address]
+		message := fmt.Sprintf(messageResourceDead, resourceKinds[l.resource.Type].chinese,
+			shortened(found.address, maxQuoted), causeText(l.cause()), found.pages())
+		findings = append(findings, defect(codeLinkDead, found.address, message, found.exhibits()...))
+	}
+	return findings
+}
+
+// errs reports whether the address answered with an error status, or its host
+// has no address.
+func (l *load) errs() bool {
+	f := l.cause()
+	return f != nil && (f.Status >= 400 || f.Kind == evidence.FailureName)
+}
+
+// element returns the element of a page that names the address, nil when none
+// does: a script or a style sheet may have asked for it.
+func (k resourceKind) element(v *view, address string) *html.Node {
+	for _, n := range v.doc.Find(k.selector).Nodes {
+		if webAddress(v.doc, n, evidence.Attribute(n, k.attribute)) == address {
+			return n
+		}
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package audits
+
+import (
+	"time"
+
+	"wangjian/evidence"
+)
+
+// Inspector returns the look that a survey takes at each page while its tab
+// is open: it judges the page alone by the table's audits and names the
+// places worth a picture. Audits that fail on one page name nothing; Judge
+// will say why.
+func Inspector(t *Table, site evidence.Site, asOf time.Time) func(*evidence.Page) []evidence.Region {
+	bindings := t.bindings()
+	return func(p *evidence.Page) []evidence.Region {
+		kase := NewCase(&evidence.Dossier{Site: site, Pages: []*evidence.Page{p}}, asOf)
+		var regions []evidence.Region
+		for _, binding := range bindings {
+			result, err := registry[binding.ID].Judge(kase, binding.Parameters)
+			if err != nil {
+				continue
+			}
+			for i := range result.Findings {
+				regions = append(regions, regionsOf(&result.Findings[i], p)...)
+			}
+		}
+		return regions
+	}
+}
+
+func regionsOf(f *Finding, p *evidence.Page) []evidence.Region {
+	var regions []evidence.Region
+	for _, e := range f.Exhibits {
+		if e.Page == p && !e.Place.Box.Empty() {
+			regions = append(regions, evidence.Region{Box: e.Place.Box, Reason: f.Code})
+		}
+	}
+	return regions
+}
+
+// bindings returns every bound audit of the table once.
+func (t *Table) bindings() []Binding {
+	var all []Binding
+	known := map[string]bool{}
+	add := func(bindings []Binding) {
+		for _, b := range bindings {
+			if !known[b.ID] {
+				known[b.ID] = true
+				all = append(all, b)
+			}
+		}
+	}
+	for i := range t.Vetoes {
+		add(t.Vetoes[i].Audits)
+	}
+	for i := range t.Rows {
+		add(t.Rows[i].Audits)
+	}
+	return all
+}

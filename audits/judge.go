@@ -1,0 +1,135 @@
+package audits
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"wangjian/evidence"
+)
+
+// Judge judges a dossier by a table as of a moment. Marks may be nil. The
+// same input gives an equal judgement. An error means that an audit could not
+// run at all; what could not be seen is in the judgement instead.
+func Judge(d *evidence.Dossier, t *Table, marks Marks, asOf time.Time) (*Judgement, error) {
+	j := &judging{
+		Judgement: &Judgement{Table: t, AsOf: asOf, Unseen: d.Unseen},
+		kase:      NewCase(d, asOf),
+		numbered:  map[string]*Exhibit{},
+	}
+	var err error
+	if j.codes, err = Codes(); err != nil {
+		return nil, err
+	}
+	for i := range t.Vetoes {
+		if err := j.veto(&t.Vetoes[i]); err != nil {
+			return nil, err
+		}
+	}
+	for i := range t.Rows {
+		if err := j.row(&t.Rows[i], marks); err != nil {
+			return nil, err
+		}
+	}
+	j.conclude()
+	for _, p := range d.Pages {
+		p.Forget()
+	}
+	return j.Judgement, nil
+}
+
+// judging is a judgement in the making.
+type judging struct {
+	*Judgement
+	kase     *Case
+	codes    map[string]Code
+	numbered map[string]*Exhibit
+}
+
+// run lets the bound audits speak and enters their findings.
+func (j *judging) run(indicator string, bindings []Binding) (ruling, error) {
+	r := ruling{codes: j.codes, covered: map[string]bool{}}
+	for _, binding := range bindings {
+		audit, known := registry[binding.ID]
+		if !known {
+			return r, fmt.Errorf("%s: unknown audit %q", indicator, binding.ID)
+		}
+		result, err := audit.Judge(j.kase, binding.Parameters)
+		if err != nil {
+			return r, fmt.Errorf("%s: audit %s: %w", indicator, audit.ID, err)
+		}
+		for _, code := range audit.Codes {
+			r.covered[code] = true
+		}
+		for i := range result.Findings {
+			finding, err := j.enter(indicator, &result.Findings[i])
+			if err != nil {
+				return r, fmt.Errorf("audit %s: %w", audit.ID, err)
+			}
+			r.findings = append(r.findings, finding)
+		}
+		r.gaps = append(r.gaps, result.Gaps...)
+		if result.Veto != nil {
+			r.answers = append(r.answers, *result.Veto)
+		}
+	}
+	return r, nil
+}
+
+// ruling is what the audits of one row or veto said together.
+type ruling struct {
+	codes    map[string]Code
+	covered  map[string]bool // codes that some audit can raise
+	findings []*Finding
+	gaps     []Gap
+	answers  []VetoAnswer
+}
+
+// enter numbers a finding and its exhibits. The same place shown twice is one
+// exhibit.
+func (j *judging) enter(indicator string, f *Finding) (*Finding, error) {
+	code, known := j.codes[f.Code]
+	if !known {
+		return nil, fmt.Errorf("unknown finding code %q", f.Code)
+	}
+	if len(f.Exhibits) == 0 {
+		return nil, errors.New(f.Code + ": a finding without evidence")
+	}
+	if f.Severity == "" {
+		f.Severity = code.Severity
+	}
+	f.ID, f.Indicator = fmt.Sprintf("f%d", len(j.Findings)+1), indicator
+	f.Key = f.Code + "|" + address(f.Exhibits[0]) + "|" + f.Subject
+	for i, e := range f.Exhibits {
+		e = j.kase.shown(e)
+		f.Exhibits[i] = e
+		key := e.key()
+		if known, ok := j.numbered[key]; ok {
+			f.Exhibits[i] = known
+			continue
+		}
+		e.ID = fmt.Sprintf("e%d", len(j.Exhibits)+1)
+		j.numbered[key] = e
+		j.Exhibits = append(j.Exhibits, e)
+	}
+	j.Findings = append(j.Findings, f)
+	return f, nil
+}
+
+func (e *Exhibit) key() string {
+	if e.Probe != nil {
+		return "probe " + e.Probe.ID
+	}
+	return fmt.Sprintf("page %s %s %v %s", e.Page.ID, e.Place.Selector, e.Place.Box, e.Place.Quote)
+}
+
+// URL returns the address that the exhibit shows.
+func (e *Exhibit) URL() string {
+	if e.Probe != nil {
+		return e.Probe.URL
+	}
+	if e.Page.FinalURL != "" {
+		return e.Page.FinalURL
+	}
+	return e.Page.URL
+}

@@ -1,0 +1,70 @@
+package audits
+
+import (
+	"regexp"
+	"strings"
+)
+
+// contactWords are the parameters of identity.contact.
+type contactWords struct {
+	Labels  []string `yaml:"labels"`  // before a telephone number
+	Refused []string `yaml:"refused"` // words before a number of another purpose
+	Links   []string `yaml:"links"`   // texts of links that lead to the contact
+	Pages   []string `yaml:"pages"`   // names of pages that tell how to reach the site
+}
+
+var (
+	telephone = regexp.MustCompile(`(?:\(?0\d{2,3}\)?[ \-—–]?)?\d{7,8}(?:[-—–转]\d{1,4})?|1[3-9]\d{9}|[48]00[ -]?\d{3,4}[ -]?\d{3,4}`)
+	emailAddress     = regexp.MustCompile(`[\w.+-]+(?:@|#|\[at\])[\w-]+(?:\.[\w-]+)+`)
+	postCode    = regexp.MustCompile(`(?:邮编|邮政编码)\s*:?\s*\d{6}`)
+	streetAddress  = regexp.MustCompile(`(?:地址|地点)\s*:?\s*\p{Han}{4,}`)
+)
+
+// maxLabelGap is how far a number may stand behind its label, in bytes.
+const maxLabelGap = 24
+
+// contactPhone returns the first telephone number behind a label. Hotlines and the
+// numbers of complaints are none.
+func contactPhone(passages []passage, words contactWords) (phrase, bool) {
+	label := regexp.MustCompile(alternatives(words.Labels))
+	refused := regexp.MustCompile(alternatives(words.Refused))
+	for _, p := range passages {
+		for _, at := range label.FindAllStringIndex(p.text, -1) {
+			clause := clauseBefore(p.text, at[0]) + p.text[at[0]:at[1]]
+			window := p.text[at[1]:min(at[1]+maxLabelGap+len("0000-00000000"), len(p.text))]
+			number := telephone.FindStringIndex(window)
+			if refused.MatchString(clause) || number == nil || number[0] > maxLabelGap || refused.MatchString(window[:number[0]]) {
+				continue
+			}
+			return phrase{text: window[number[0]:number[1]], place: p.at(at[0], at[1]+number[1])}, true
+		}
+	}
+	return phrase{}, false
+}
+
+// clauseBefore returns the characters before a label that belong to it: back to the
+// next blank, line end or mark of punctuation.
+func clauseBefore(text string, at int) string {
+	start := strings.LastIndexAny(text[:at], " \n,;:|。，；、()0123456789")
+	return text[start+1 : at]
+}
+
+// contact returns any way to reach the site's own people: a number, an e-mail address,
+// an address with its post code, or a link to the contact page.
+func (v *view) contact(passages []passage, words contactWords) (phrase, bool) {
+	if phone, ok := contactPhone(passages, words); ok {
+		return phone, true
+	}
+	for _, p := range passages {
+		if at := emailAddress.FindStringIndex(p.text); at != nil {
+			return phrase{text: p.text[at[0]:at[1]], place: p.at(at[0], at[1])}, true
+		}
+		if at := streetAddress.FindStringIndex(p.text); at != nil && postCode.MatchString(p.text) {
+			return phrase{text: p.text[at[0]:at[1]], place: p.at(at[0], at[1])}, true
+		}
+	}
+	for _, link := range v.namedLinks(words.Links) {
+		return phrase{text: link.Text, place: link.Place}, true
+	}
+	return phrase{}, false
+}

@@ -1,0 +1,96 @@
+package audits
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"wangjian/evidence"
+)
+
+// passage is a stretch of a page's words in which a mark can stand: the visible
+// text, or one attribute that stands for text.
+type passage struct {
+	text  string
+	view  *view
+	owner *html.Node // element of the attribute; nil for the visible text
+}
+
+// wordAttributes are the attributes that a browser shows, or reads out, as text.
+var wordAttributes = []string{"alt", "title", "aria-label"}
+
+// passages returns the page's words: its text first, then the attributes of visible
+// elements in document order.
+func (v *view) passages() []passage {
+	all := []passage{{text: v.reading.Text, view: v}}
+	v.elements(func(n *html.Node) {
+		for _, name := range wordAttributes {
+			if value := evidence.Attribute(n, name); value != "" && v.doc.Visible(n) {
+				all = append(all, passage{text: evidence.Normalize(value), view: v, owner: n})
+			}
+		}
+	})
+	return all
+}
+
+// elements visits every element of the page, frames included.
+func (v *view) elements(visit func(*html.Node)) {
+	for n := range v.doc.Root().Descendants() {
+		if n.Type == html.ElementNode {
+			visit(n)
+		}
+	}
+}
+
+// at returns the place of the bytes from start to end.
+func (p passage) at(start, end int) evidence.Place {
+	if p.owner == nil {
+		return p.view.reading.Locate(start, end)
+	}
+	place := p.view.doc.Locate(p.owner)
+	place.Quote = excerpt(p.text[start:end])
+	return place
+}
+
+// node returns the innermost element around the bytes from start to end.
+func (p passage) node(start, end int) *html.Node {
+	if p.owner != nil {
+		return p.owner
+	}
+	return p.view.reading.Holder(start, end)
+}
+
+// digitRun reads the digits at the beginning of text and returns them with the offset
+// behind them. Digits that continue after a blank or on the next line are joined only
+// where together they have one of the lengths.
+func digitRun(text string, lengths ...int) (digits string, end int) {
+	first := leadingDigits(text)
+	for joined, at := first, len(first); ; {
+		for _, length := range lengths {
+			if len(joined) == length {
+				return joined, at
+			}
+		}
+		rest := strings.TrimLeft(text[at:], " \n")
+		more := leadingDigits(rest)
+		if more == "" || len(joined) > slices.Max(lengths) {
+			return first, len(first)
+		}
+		joined, at = joined+more, len(text)-len(rest)+len(more)
+	}
+}
+
+func leadingDigits(text string) string {
+	i := 0
+	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+		i++
+	}
+	return text[:i]
+}
+
+// maxExcerpt bounds what a message quotes of a page, in characters.
+const maxExcerpt = 60
+
+// excerpt returns text in one line, short enough for a message.
+func excerpt(text string) string { return shortened(text, maxExcerpt) }

@@ -1,0 +1,288 @@
+package browser
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/inspector"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+
+	"wangjian/evidence"
+)
+
+// Limits of what one page may leave in its record. What goes beyond is
+// counted in Page.Cut.
+const (
+	maxResources   = 2000
+	maxConsole     = 100
+	maxDialogs     = 20
+	maxPopups      = 20
+	maxText        = 2000 // characters of one message
+	maxNavigations = 12   // of one page by itself, before they count as endless
+	maxDocument    = 16 << 20
+)
+
+// recorder takes down what happens in a tab while it shows one page. The
+// browser's events come in by handle, in their order; wait watches for a state.
+type recorder struct {
+	frame cdp.FrameID // of the page itself
+
+	mu      sync.Mutex
+	changed chan struct{} // closed and replaced at every event that moves the state
+
+	started     time.Time
+	first       cdp.MonotonicTime
+	loader      cdp.LoaderID
+	url         string // of the document last asked for
+	navigations int
+	chain       []evidence.Exchange
+	response    *network.Response
+	timing      evidence.Timing
+	ready       bool // DOMContentLoaded of the current document
+	loaded      bool
+	leaving     bool // the page asked to go elsewhere and has not arrived
+	body        []byte
+	bodySize    int64
+	failure     string // error text of the document's request
+	crashed     bool
+	hung        bool // it keeps the tab from answering
+	handed      bool // the browser has given what it has of the body
+	decoded     bool // body is text that the browser decoded
+
+	requests   map[network.RequestID]*request
+	order      []network.RequestID
+	inFlight   int
+	console    []evidence.ConsoleEntry
+	dialogs    []evidence.Dialog
+	downloads  []evidence.Download
+	popups     []string
+	dropped    map[string]int // what went beyond the limits
+	dialogsAll int
+}
+
+// request is one subresource.
+type request struct {
+	resource evidence.Resource
+	pending  bool
+	counted  bool // keeps the page from being settled
+	header   string
+	error    string
+	canceled bool
+	blocked  network.BlockedReason
+}
+
+func newRecorder(frame cdp.FrameID) *recorder {
+	return &recorder{
+		frame: frame, changed: make(chan struct{}), started: time.Now(),
+		requests: map[network.RequestID]*request{}, dropped: map[string]int{},
+	}
+}
+
+// wait returns when the state holds, the page is lost, or ctx ends.
+func (r *recorder) wait(ctx context.Context, holds func(*recorder) bool) error {
+	for {
+		r.mu.Lock()
+		crashed, hung, done, changed := r.crashed, r.hung, holds(r), r.changed
+		r.mu.Unlock()
+		switch {
+		case crashed:
+			return errCrashed
+		case hung:
+			return errHung
+		case done:
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// read gives a consistent look at the state.
+func read[T any](r *recorder, look func(*recorder) T) T {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return look(r)
+}
+
+// handle runs in the loop that reads the tab's messages: it must be quick and
+// send no command.
+func (r *recorder) handle(event any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		r.requestSent(e)
+	case *network.EventResponseReceived:
+		r.responseReceived(e)
+	case *network.EventDataReceived:
+		r.dataReceived(e)
+	case *network.EventLoadingFinished:
+		r.finished(e.RequestID, int64(e.EncodedDataLength))
+	case *network.EventLoadingFailed:
+		r.failed(e)
+	case *network.EventRequestServedFromCache:
+		r.finished(e.RequestID, 0)
+	case *page.EventLifecycleEvent:
+		r.lifecycle(e)
+	case *page.EventFrameRequestedNavigation:
+		if e.FrameID == r.frame && e.Disposition == page.ClientNavigationDispositionCurrentTab {
+			r.leaving = true
+		}
+	case *page.EventWindowOpen:
+		r.popup(e.URL)
+	case *runtime.EventExceptionThrown:
+		r.exception(e.ExceptionDetails)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError {
+			r.note(evidence.ConsoleEntry{Kind: evidence.ConsoleError, Text: argumentText(e.Args)})
+		}
+	case *cdplog.EventEntryAdded:
+		if e.Entry.Level == cdplog.EntryLevelError && e.Entry.Source != cdplog.EntrySourceNetwork {
+			r.note(evidence.ConsoleEntry{Kind: evidence.ConsoleError, Text: e.Entry.Text, URL: e.Entry.URL, Line: int(e.Entry.LineNumber) + 1})
+		}
+	case *inspector.EventTargetCrashed:
+		r.crashed = true
+	default:
+		return
+	}
+	r.stir()
+}
+
+func (r *recorder) lifecycle(e *page.EventLifecycleEvent) {
+	if e.FrameID != r.frame || e.LoaderID != r.loader || r.first == 0 {
+		return
+	}
+	after := time.Duration(float64(e.Timestamp-r.first) * float64(time.Second))
+	switch e.Name {
+	case "DOMContentLoaded":
+		r.ready, r.timing.DOMReady = true, after
+	case "load":
+		r.ready, r.loaded, r.timing.Load = true, true, after
+	}
+}
+
+func (r *recorder) exception(d *runtime.ExceptionDetails) {
+	text := d.Text
+	if d.Exception != nil && d.Exception.Description != "" {
+		text += " " + d.Exception.Description
+	}
+	r.note(evidence.ConsoleEntry{Kind: evidence.ConsoleException, Text: text, URL: d.URL, Line: int(d.LineNumber) + 1})
+}
+
+func (r *recorder) note(e evidence.ConsoleEntry) {
+	if len(r.console) >= maxConsole {
+		r.dropped["console messages"]++
+		return
+	}
+	e.Text, e.URL = shorten(e.Text), shorten(e.URL)
+	r.console = append(r.console, e)
+}
+
+func (r *recorder) popup(url string) {
+	if len(r.popups) >= maxPopups {
+		r.dropped["popups"]++
+		return
+	}
+	r.popups = append(r.popups, shorten(url))
+}
+
+func (r *recorder) dialog(d evidence.Dialog) (count int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.dialogsAll++
+	if len(r.dialogs) >= maxDialogs {
+		r.dropped["dialogs"]++
+	} else {
+		d.Message = shorten(d.Message)
+		r.dialogs = append(r.dialogs, d)
+	}
+	return r.dialogsAll
+}
+
+// source is what came of a document.
+type source struct {
+	bytes   []byte
+	decoded bool // text as the browser decoded it, not the bytes of the wire
+	lost    bool // the browser no longer has it
+}
+
+// buffered keeps what came of a document before streaming began, in front of
+// what came since.
+func (r *recorder) buffered(id network.RequestID, s source) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.isDocument(id) {
+		return
+	}
+	r.body = slices.Concat(s.bytes[:min(len(s.bytes), maxDocument)], r.body)
+	r.decoded, r.handed = s.decoded, true
+	r.stir()
+}
+
+// fail notes why no document came.
+func (r *recorder) fail(text string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.failure = text
+}
+
+// lose gives the page up.
+func (r *recorder) lose() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.hung = true
+	r.stir()
+}
+
+// stir wakes those who wait for a state.
+func (r *recorder) stir() {
+	close(r.changed)
+	r.changed = make(chan struct{})
+}
+
+func (r *recorder) download(d evidence.Download) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.downloads) >= maxPopups {
+		r.dropped["downloads"]++
+	} else {
+		r.downloads = append(r.downloads, evidence.Download{URL: shorten(d.URL), Name: shorten(d.Name)})
+	}
+	r.stir()
+}
+
+func argumentText(arguments []*runtime.RemoteObject) string {
+	text := ""
+	for _, a := range arguments {
+		if text != "" {
+			text += " "
+		}
+		switch {
+		case a.Description != "":
+			text += a.Description
+		default:
+			text += string(a.Value)
+		}
+	}
+	return text
+}
+
+func shorten(text string) string {
+	if len(text) <= maxText {
+		return text
+	}
+	runes := []rune(text)
+	if len(runes) <= maxText {
+		return text
+	}
+	return string(runes[:maxText]) + "…"
+}

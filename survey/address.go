@@ -1,0 +1,80 @@
+package survey
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+)
+
+// Candidates returns the addresses to try for what a user typed: itself, or
+// https and then http when it names no scheme. Anything but http and https is
+// an error, and so is an address without a host.
+func Candidates(typed string) ([]string, error) {
+	typed = strings.TrimSpace(typed)
+	if scheme, _, found := strings.Cut(typed, "://"); found || strings.HasPrefix(typed, "file:") {
+		u, err := url.Parse(typed)
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("address %q: %w", typed, err)
+		case !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https"):
+			return nil, fmt.Errorf("address %q: only http and https can be audited", typed)
+		case u.Hostname() == "":
+			return nil, fmt.Errorf("address %q names no host", typed)
+		}
+		return []string{home(u)}, nil
+	}
+	u, err := url.Parse("https://" + typed)
+	if err != nil || !isHost(u) {
+		return nil, fmt.Errorf("address %q is not a web address, such as www.fujian.gov.cn", typed)
+	}
+	secure := home(u)
+	u.Scheme = "http"
+	return []string{secure, home(u)}, nil
+}
+
+// isHost refuses what is a word or a path and no host.
+func isHost(u *url.URL) bool {
+	host := u.Hostname()
+	return u.User == nil && (strings.Contains(host, ".") || host == "localhost" || net.ParseIP(host) != nil) &&
+		!strings.ContainsAny(host, " \t\"'<>\\^`{}|")
+}
+
+func home(u *url.URL) string {
+	u.Scheme, u.Host, u.Fragment = strings.ToLower(u.Scheme), strings.ToLower(u.Host), ""
+	if u.Path == "" {
+		u.Path = "/"
+	}
+	return u.String()
+}
+
+// normalize returns the form by which addresses are compared: no fragment, no
+// default port, lower-case scheme and host.
+func normalize(u *url.URL) string {
+	n := *u
+	n.Scheme, n.Host, n.Fragment, n.RawFragment = strings.ToLower(n.Scheme), strings.ToLower(n.Host), "", ""
+	if n.Scheme == "http" {
+		n.Host = strings.TrimSuffix(n.Host, ":80")
+	}
+	if n.Scheme == "https" {
+		n.Host = strings.TrimSuffix(n.Host, ":443")
+	}
+	if n.Path == "" {
+		n.Path = "/"
+	}
+	return n.String()
+}
+
+// hostOf returns the host name of an address in lower case, "" of none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
+}
+
+// sameSite reports whether two hosts are one site: equal but for a leading www.
+func sameSite(a, b string) bool {
+	return a != "" && strings.TrimPrefix(a, "www.") == strings.TrimPrefix(b, "www.")
+}

@@ -1,0 +1,142 @@
+package survey
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+
+	"wangjian/browser"
+	"wangjian/evidence"
+)
+
+// probeSite measures the home page without a browser: reachability, the
+// certificate of an https site, IPv6 of its host and of the hosts of the same
+// site that its resources come from.
+func (s *walk) probeSite(ctx context.Context, home *evidence.Page) error {
+	address := home.FinalURL
+	if address == "" {
+		address = home.URL
+	}
+	run := []func(context.Context, string) evidence.Probe{s.probeReach}
+	targets := []string{address}
+	if strings.HasPrefix(address, "https:") {
+		run, targets = append(run, s.probeTLS), append(targets, address)
+	}
+	for _, host := range append([]string{address}, resourceHosts(home)...) {
+		run, targets = append(run, s.probeIPv6), append(targets, host)
+	}
+	var probes []evidence.Probe
+	for i := range run {
+		if s.ending() {
+			break
+		}
+		probes = append(probes, run[i](ctx, targets[i]))
+		s.tell(Event{Stage: StageProbes, Done: i + 1, Total: len(run), URL: targets[i], Failure: probes[i].Failure})
+	}
+	return s.keepProbes(probes)
+}
+
+func (s *walk) keepProbes(probes []evidence.Probe) error {
+	for i := range probes {
+		probes[i].ID = evidence.ProbeID(len(s.dossier.Probes) + i + 1)
+	}
+	s.dossier.Probes = append(s.dossier.Probes, probes...)
+	return s.writer.AddProbes(probes)
+}
+
+// maxResourceHosts bounds how many hosts of a site are asked for IPv6.
+const maxResourceHosts = 10
+
+// resourceHosts returns the home addresses of other hosts under the site's
+// own registered domain that the page's resources came from.
+func resourceHosts(home *evidence.Page) []string {
+	own := hostOf(home.FinalURL)
+	domain, err := publicsuffix.EffectiveTLDPlusOne(own)
+	if err != nil {
+		return nil
+	}
+	known := map[string]bool{own: true}
+	var hosts []string
+	for _, r := range home.Resources {
+		u, err := url.Parse(r.URL)
+		if err != nil || known[u.Hostname()] || len(hosts) >= maxResourceHosts {
+			continue
+		}
+		known[u.Hostname()] = true
+		if d, err := publicsuffix.EffectiveTLDPlusOne(u.Hostname()); err == nil && d == domain {
+			hosts = append(hosts, u.Scheme+"://"+u.Host+"/")
+		}
+	}
+	return hosts
+}
+
+// keepWithLinks stores a page and notes the links on it that are to be checked.
+func (s *walk) keepWithLinks(page *evidence.Page) error {
+	if s.plan.Links != nil && page.Seen() && page.Role != evidence.RoleOutside {
+		s.links.add(s.plan.Links(page))
+	}
+	return s.keep(page)
+}
+
+// probeLinks checks the links of the pages seen.
+func (s *walk) probeLinks(ctx context.Context) error {
+	probes, left := s.checkLinks(ctx, s.links.order)
+	for _, address := range left {
+		s.unseen(address, evidence.UnseenStopped, s.reason)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.keepProbes(probes)
+}
+
+// review takes a second look at pages whose findings no picture shows.
+func (s *walk) review(ctx context.Context) error {
+	if s.plan.Review == nil || s.ending() {
+		return nil
+	}
+	looks := s.plan.Review(s.dossier)
+	for i, look := range looks {
+		if s.ending() {
+			return nil
+		}
+		page, err := s.lookAgain(ctx, look, evidence.PageID(len(s.dossier.Pages)+1))
+		if err != nil {
+			return err
+		}
+		s.tell(Event{Stage: StageReview, Done: i + 1, Total: len(looks), URL: page.URL, Failure: page.Failure})
+		if err := s.keep(page); err != nil {
+			return err
+		}
+		page.Forget()
+	}
+	return nil
+}
+
+// lookAgain captures a page for the pictures of the places on it. They are
+// found again by their path, since a page may have moved since.
+func (s *walk) lookAgain(ctx context.Context, look Look, id string) (*evidence.Page, error) {
+	if err := s.pace.turn(ctx, hostOf(look.Page.URL)); err != nil {
+		return nil, err
+	}
+	page, err := s.session.Capture(ctx, look.Page.URL, browser.Inspect(func(p *evidence.Page) []evidence.Region {
+		doc, err := p.Document()
+		if err != nil {
+			return nil
+		}
+		var regions []evidence.Region
+		for _, place := range look.Places {
+			for _, n := range doc.Find(place.Selector).Nodes {
+				regions = append(regions, evidence.Region{Box: doc.Locate(n).Box, Reason: "review"})
+			}
+		}
+		return regions
+	}))
+	if err != nil {
+		return nil, err
+	}
+	page.ID, page.Role, page.Via = id, evidence.RoleReview, &evidence.Via{Page: look.Page.ID}
+	return page, nil
+}
