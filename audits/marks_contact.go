@@ -14,10 +14,10 @@ type contactWords struct {
 }
 
 var (
-	telephone = regexp.MustCompile(`(?:\(?0\d{2,3}\)?[ \-—–]?)?\d{7,8}(?:[-—–转]\d{1,4})?|1[3-9]\d{9}|[48]00[ -]?\d{3,4}[ -]?\d{3,4}`)
-	emailAddress     = regexp.MustCompile(`[\w.+-]+(?:@|#|\[at\])[\w-]+(?:\.[\w-]+)+`)
-	postCode    = regexp.MustCompile(`(?:邮编|邮政编码)\s*:?\s*\d{6}`)
-	streetAddress  = regexp.MustCompile(`(?:地址|地点)\s*:?\s*\p{Han}{4,}`)
+	telephone     = regexp.MustCompile(`(?:\(?0\d{2,3}\)?[ \-—–]?)?\d{7,8}(?:[-—–转]\d{1,4})?|1[3-9]\d{9}|[48]00[ -]?\d{3,4}[ -]?\d{3,4}`)
+	emailAddress  = regexp.MustCompile(`[\w.+-]+(?:@|#|\[at\])[\w-]+(?:\.[\w-]+)+`)
+	postCode      = regexp.MustCompile(`(?:邮编|邮政编码)\s*:?\s*\d{6}`)
+	streetAddress = regexp.MustCompile(`(?:地址|地点)\s*:?\s*\p{Han}{4,}`)
 )
 
 // maxLabelGap is how far a number may stand behind its label, in bytes.
@@ -32,7 +32,7 @@ func contactPhone(passages []passage, words contactWords) (phrase, bool) {
 		for _, at := range label.FindAllStringIndex(p.text, -1) {
 			clause := clauseBefore(p.text, at[0]) + p.text[at[0]:at[1]]
 			window := p.text[at[1]:min(at[1]+maxLabelGap+len("0000-00000000"), len(p.text))]
-			number := telephone.FindStringIndex(window)
+			number := wholeNumber(window)
 			if refused.MatchString(clause) || number == nil || number[0] > maxLabelGap || refused.MatchString(window[:number[0]]) {
 				continue
 			}
@@ -42,6 +42,20 @@ func contactPhone(passages []passage, words contactWords) (phrase, bool) {
 	return phrase{}, false
 }
 
+// wholeNumber returns where the first telephone number stands that is no part of a
+// longer row of digits.
+func wholeNumber(text string) []int {
+	for _, at := range telephone.FindAllStringIndex(text, -1) {
+		before := at[0] > 0 && isDigit(text[at[0]-1])
+		if behind := at[1] < len(text) && isDigit(text[at[1]]); !before && !behind {
+			return at
+		}
+	}
+	return nil
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // clauseBefore returns the characters before a label that belong to it: back to the
 // next blank, line end or mark of punctuation.
 func clauseBefore(text string, at int) string {
@@ -49,9 +63,9 @@ func clauseBefore(text string, at int) string {
 	return text[start+1 : at]
 }
 
-// contact returns any way to reach the site's own people: a number, an e-mail address,
-// an address with its post code, or a link to the contact page.
-func (v *view) contact(passages []passage, words contactWords) (phrase, bool) {
+// contactIn returns any way to reach the site's own people: a number, an e-mail address,
+// or an address with its post code.
+func contactIn(passages []passage, words contactWords) (phrase, bool) {
 	if phone, ok := contactPhone(passages, words); ok {
 		return phone, true
 	}
@@ -62,9 +76,6 @@ func (v *view) contact(passages []passage, words contactWords) (phrase, bool) {
 		if at := streetAddress.FindStringIndex(p.text); at != nil && postCode.MatchString(p.text) {
 			return phrase{text: p.text[at[0]:at[1]], place: p.at(at[0], at[1])}, true
 		}
-	}
-	for _, link := range v.namedLinks(words.Links) {
-		return phrase{text: link.Text, place: link.Place}, true
 	}
 	return phrase{}, false
 }

@@ -111,12 +111,9 @@ func lostOnTheWay(r *evidence.Resource) bool {
 // resource returns the request that the page made for an address; nil when none is
 // recorded.
 func (v *view) resource(n *html.Node, address string) *evidence.Resource {
-	u, err := v.doc.Resolve(n, address)
-	if err != nil {
-		return nil
-	}
+	wanted := webAddress(v.doc, n, address)
 	for i := range v.page.Resources {
-		if v.page.Resources[i].URL == u.String() {
+		if wanted != "" && canonical(v.page.Resources[i].URL) == wanted {
 			return &v.page.Resources[i]
 		}
 	}

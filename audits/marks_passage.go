@@ -83,7 +83,7 @@ func digitRun(text string, lengths ...int) (digits string, end int) {
 
 func leadingDigits(text string) string {
 	i := 0
-	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+	for i < len(text) && isDigit(text[i]) {
 		i++
 	}
 	return text[:i]

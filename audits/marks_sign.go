@@ -30,7 +30,7 @@ type sign struct {
 	state signState
 	node  *html.Node
 	codes []string // 标识码 that it carries
-	image string // file name of its picture
+	image string   // file name of its picture
 }
 
 // signState is what a sign is worth.

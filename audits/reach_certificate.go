@@ -60,7 +60,7 @@ func judgeCertificate(p *evidence.Probe) (certificateFault, string) {
 	case p.At.Before(seen.NotBefore):
 		return certificateEarly, fmt.Sprintf(messageTLSEarly, host, day(seen.NotBefore))
 	case len(seen.Names) > 0 && !covers(seen.Names, host):
-		return certificateName, fmt.Sprintf(messageTLSName, host, listed(seen.Names, maxNames))
+		return certificateName, fmt.Sprintf(messageTLSName, host, shortened(listed(seen.Names, maxNames), maxQuoted))
 	}
 	return certificateUntrusted, fmt.Sprintf(messageTLSUntrusted, host, shortened(seen.Issuer, maxQuoted), detailOf(p.Failure))
 }
@@ -90,17 +90,13 @@ func detailOf(f *evidence.Failure) string {
 	return "“" + shortened(f.Detail, maxQuoted) + "”"
 }
 
-// listed joins names, telling how many there are where they are too many.
+// listed joins the first names, telling how many there are where they are
+// too many.
 func listed(names []string, limit int) string {
-	shown := make([]string, 0, limit)
-	for _, name := range names[:min(len(names), limit)] {
-		shown = append(shown, shortened(name, maxQuoted))
-	}
-	text := strings.Join(shown, "、")
 	if len(names) > limit {
-		return fmt.Sprintf("%s等%d个", text, len(names))
+		return fmt.Sprintf("%s等%d个", strings.Join(names[:limit], "、"), len(names))
 	}
-	return text
+	return strings.Join(names, "、")
 }
 
 // maxQuoted bounds what a message quotes of a page, in characters.

@@ -6,6 +6,8 @@ var registry = func() map[string]Audit {
 	for _, a := range []Audit{
 		reachSite, reachWeek, reachIPv6,
 		designImage, designScript, designEncoding, designLink,
+		identityName, identityDomain, identityHostUnit, identityContact, identitySiteCode,
+		identityICP, identityPolice, identityConac, identityFindError, identityMeta,
 	} {
 		byID[a.ID] = a
 	}

@@ -1,6 +1,10 @@
 package audits
 
-import "wangjian/evidence"
+import (
+	"strings"
+
+	"wangjian/evidence"
+)
 
 // Unshown returns what a judgement cites and no picture shows, page by page:
 // what a survey should look at a second time before it ends.
@@ -39,7 +43,8 @@ func findAgain(p *evidence.Page, place evidence.Place) (evidence.Place, bool) {
 	}
 	for _, n := range doc.Find(place.Selector).Nodes {
 		again := doc.Locate(n)
-		if again.Quote == place.Quote && p.Picture(again.Box) != nil {
+		if strings.Contains(again.Quote, place.Quote) && p.Picture(again.Box) != nil {
+			again.Quote = place.Quote
 			return again, true
 		}
 	}

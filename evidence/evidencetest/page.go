@@ -63,6 +63,7 @@ type builder struct {
 	index    map[string]int32
 	frame    evidence.Frame
 	lines    int
+	left     float64 // where what is laid out now begins
 }
 
 func (b *builder) text(s string) int32 {
@@ -129,7 +130,10 @@ func (b *builder) node(n *html.Node, parent int32, rendered, visible bool) {
 		}
 		f.Style = append(f.Style, []int32{b.text(display), b.text(visibility), b.text("1")})
 	}
-	first := b.lines
+	first, left := b.lines, b.left
+	if strings.Contains(style, "left:-") {
+		b.left = -9999
+	}
 	if n.Type == html.TextNode && rendered || n.Data == "img" || n.Data == "iframe" || n.Data == "input" {
 		b.lines++
 	}
@@ -137,10 +141,7 @@ func (b *builder) node(n *html.Node, parent int32, rendered, visible bool) {
 		b.node(c, i, rendered, visible)
 	}
 	if at >= 0 {
-		x := 0.0
-		if strings.Contains(style, "left:-") {
-			x = -9999
-		}
-		f.Box[at] = [4]float64{x, float64(first) * lineHeight, Width, float64(b.lines-first) * lineHeight}
+		f.Box[at] = [4]float64{b.left, float64(first) * lineHeight, Width, float64(b.lines-first) * lineHeight}
 	}
+	b.left = left
 }

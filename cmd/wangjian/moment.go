@@ -1,0 +1,22 @@
+package main
+
+import (
+	"time"
+)
+
+// beijing is the time zone of every date that a person reads or types. China
+// has one zone and no summer time since 1992.
+var beijing = time.FixedZone("北京时间", 8*60*60)
+
+// parseAsOf reads the moment at which a site is judged. A bare date means the
+// end of that day in 北京时间.
+func parseAsOf(text string) (time.Time, error) {
+	if day, err := time.ParseInLocation(time.DateOnly, text, beijing); err == nil {
+		return day.Add(24*time.Hour - time.Second).UTC(), nil
+	}
+	moment, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}, usage("--as-of %q is neither a date such as 2019-11-30 nor a time such as 2019-11-30T08:00:00+08:00", text)
+	}
+	return moment.UTC(), nil
+}
