@@ -31,13 +31,16 @@ func judgeHostUnit(c *Case, p Parameters) (Result, error) {
 		return Result{Gaps: gaps([]string{codeHostUnit}, reason)}, nil
 	}
 	about, unseen := c.aboutPages(home, words.Pages)
-	for _, v := range append([]*view{home}, about...) {
-		if _, found := hostUnit(v.passages(), words.Labels); found {
+	if _, found := words.hostUnit(home.passages(), words.Labels); found {
+		return Result{}, nil
+	}
+	for _, v := range about {
+		if _, found := words.ofSite(v.passages()); found {
 			return Result{}, nil
 		}
 	}
-	for _, v := range c.innerViews(home) {
-		if _, found := hostUnit(v.footerPassages(), words.Labels); found {
+	for _, v := range append([]*view{home}, c.innerViews(home)...) {
+		if _, found := words.ofSite(v.footerPassages()); found {
 			return Result{}, nil
 		}
 	}
@@ -45,7 +48,7 @@ func judgeHostUnit(c *Case, p Parameters) (Result, error) {
 		return Result{Gaps: gaps([]string{codeHostUnit}, aboutUnseen(messageHostUnit, unseen))}, nil
 	}
 	message := messageHostUnit
-	if weak, found := hostUnit(home.passages(), words.Weak); found {
+	if weak, found := words.hostUnit(home.passages(), words.Weak); found {
 		message = fmt.Sprintf(messageHostUnitWeak, excerpt(weak.place.Quote))
 	}
 	return home.absent([]string{codeHostUnit}, codeHostUnit, message), nil

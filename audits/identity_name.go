@@ -49,7 +49,7 @@ func judgeName(c *Case, p Parameters) (Result, error) {
 	}
 	n := naming{
 		nameGrammar: grammar, home: home, title: evidence.Normalize(home.page.Title),
-		tag: home.metaTags([]string{siteNameTag})[siteNameTag],
+		tag: evidence.Normalize(home.metaTags([]string{siteNameTag})[siteNameTag]),
 	}
 	if c.Dossier.Site.Name != "" {
 		return n.registered(grammar.core(evidence.Normalize(c.Dossier.Site.Name))), nil

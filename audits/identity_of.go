@@ -59,14 +59,10 @@ func IdentityOf(page *evidence.Page) (Identity, error) {
 	for _, m := range oncePerNumber(soundMarks(v.siteCodes(words.siteCode))) {
 		identity.SiteCodes = append(identity.SiteCodes, m.number)
 	}
-	passages := v.footerPassages()
-	if page.Role == evidence.RoleHome {
-		passages = append(passages, v.passages()...)
-	}
-	if unit, ok := hostUnit(passages, words.hostUnit.Labels); ok {
+	if unit, ok := words.hostUnit.ofSite(v.footerPassages()); ok {
 		identity.HostUnit = unit.text
 	}
-	if phone, ok := contactPhone(passages, words.contact); ok {
+	if phone, ok := contactPhone(v.footerPassages(), words.contact); ok {
 		identity.Phone = phone.text
 	}
 	return identity, nil

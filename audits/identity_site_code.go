@@ -69,7 +69,7 @@ func (v *view) siteCodeTag(words metaWords) string {
 	if words.blank(tag) {
 		return ""
 	}
-	return tag
+	return evidence.Normalize(tag)
 }
 
 // otherCodes finds the codes in text and tag that are not the site's own. A text that

@@ -85,8 +85,8 @@ func (v *view) findErrorScript(n *html.Node) (sign, bool) {
 // findErrorSetting reads an element that another script fills with the entry.
 func (v *view) findErrorSetting(n *html.Node) []sign {
 	m := findErrorSetting.FindStringSubmatch(evidence.Attribute(n, "data-setting"))
-	if m == nil {
-		return nil
+	if m == nil || !isSiteCode(m[1]) {
+		return nil // the setting of some other mark
 	}
 	s := sign{form: FormScript, state: signUnloaded, node: n, codes: m[1:]}
 	if slices.ContainsFunc(pictures(n), v.doc.Visible) {

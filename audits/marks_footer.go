@@ -53,18 +53,19 @@ func (v *view) footerPlace() evidence.Place {
 	}
 }
 
-// footerPassages returns the words of the footer, or the last lines of the page where
-// no element is one.
+// footerPassages returns the words of the footer: those of the element that is one, and
+// the last lines of the page, of which an element often holds a part.
 func (v *view) footerPassages() []passage {
-	if n := v.footer(); n != nil {
-		below := &view{page: v.page, doc: v.doc, reading: v.doc.Read(n)}
-		return []passage{{text: below.reading.Text, view: below}}
-	}
 	lines := strings.SplitAfter(v.reading.Text, "\n")
 	tail := strings.Join(lines[max(len(lines)-footerLines, 0):], "")
 	// The head of the text is blanked, not cut, so that places stay.
 	text := strings.Repeat(" ", len(v.reading.Text)-len(tail)) + tail
-	return []passage{{text: text, view: v}}
+	words := []passage{{text: text, view: v}}
+	if n := v.footer(); n != nil {
+		below := &view{page: v.page, doc: v.doc, reading: v.doc.Read(n)}
+		words = append([]passage{{text: below.reading.Text, view: below}}, words...)
+	}
+	return words
 }
 
 // incomplete returns why a mark that was not found may stand on the page all the same,

@@ -32,7 +32,7 @@ func (v *view) metaTags(names []string) map[string]string {
 			continue
 		}
 		if _, again := tags[names[i]]; !again {
-			tags[names[i]] = evidence.Normalize(evidence.Attribute(n, "content"))
+			tags[names[i]] = strings.Join(strings.Fields(evidence.Attribute(n, "content")), " ")
 		}
 	}
 	return tags

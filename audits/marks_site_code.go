@@ -75,6 +75,12 @@ func (w siteCodeWords) fault(code string) string {
 	return ""
 }
 
+// isSiteCode reports whether a code has the form of one.
+func isSiteCode(code string) bool {
+	code = strings.ToLower(code)
+	return ministryCode.MatchString(code) || localCode.MatchString(code)
+}
+
 // alternatives joins words to a pattern that matches any of them, the longest first,
 // with blanks between their characters allowed.
 func alternatives(words []string) string {

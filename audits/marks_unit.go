@@ -9,9 +9,11 @@ import (
 
 // hostUnitWords are the parameters of identity.host-unit.
 type hostUnitWords struct {
-	Labels []string `yaml:"labels"` // before the unit that answers for the site
-	Weak   []string `yaml:"weak"`   // labels that name a unit and do not make it the host
-	Pages  []string `yaml:"pages"`  // names of pages that tell who runs the site
+	Labels   []string `yaml:"labels"`   // before the unit that answers for the site
+	Trailing []string `yaml:"trailing"` // the same, behind the unit (X主办)
+	Weak     []string `yaml:"weak"`     // labels that name a unit and do not make it the host
+	Ends     []string `yaml:"ends"`     // words with which something else begins
+	Pages    []string `yaml:"pages"`    // names of pages that tell who runs the site
 }
 
 // phrase is something that a page says in words, and where.
@@ -20,22 +22,44 @@ type phrase struct {
 	place evidence.Place
 }
 
-// unitName is a unit's name behind its label.
-const unitName = `\s*:?\s*((?:中共|\p{Han})[\p{Han}()·、“”0-9]{2,60})`
-
-// hostUnit returns the unit behind the first of the labels in the passages; false when
-// no label has one. A label of two characters needs its colon, for 主办 also stands in
-// running text.
-func hostUnit(passages []passage, labels []string) (phrase, bool) {
-	pattern := regexp.MustCompile(`(?:^|[^\p{Han}])(` + alternatives(labels) + `)` + unitName)
+// hostUnit returns the unit behind the first of the labels that has one; false when none
+// has. A label needs its colon unless it ends in 单位, for 主办 also stands in running
+// text.
+func (w hostUnitWords) hostUnit(passages []passage, labels []string) (phrase, bool) {
+	pattern := regexp.MustCompile(`(?:^|[^\p{Han}])(` + alternatives(labels) + `)(\s?:?\s?)(\p{Han}[\p{Han}()、“”0-9]{2,60})`)
+	end := regexp.MustCompile(alternatives(w.Ends))
 	for _, p := range passages {
 		for _, at := range pattern.FindAllStringSubmatchIndex(p.text, -1) {
-			label, gap, name := p.text[at[2]:at[3]], p.text[at[3]:at[4]], p.text[at[4]:at[5]]
-			if !strings.Contains(gap, ":") && !strings.HasSuffix(label, "单位") {
+			label, gap, name := p.text[at[2]:at[3]], p.text[at[4]:at[5]], p.text[at[6]:at[7]]
+			if next := end.FindStringIndex(name); next != nil {
+				name = name[:next[0]]
+			}
+			if name == "" || !strings.Contains(gap, ":") && !strings.HasSuffix(label, "单位") {
 				continue
 			}
-			return phrase{text: name, place: p.at(at[2], at[5])}, true
+			return phrase{text: name, place: p.at(at[2], at[6]+len(name))}, true
 		}
 	}
 	return phrase{}, false
+}
+
+// unitBefore returns the unit before the last of the trailing labels: X主办, or
+// 由X主办. Only words that speak of the site itself, not of its news, may be read so.
+func (w hostUnitWords) unitBefore(passages []passage) (phrase, bool) {
+	pattern := regexp.MustCompile(`(?:^|[^\p{Han}、]|由)([\p{Han}()、]{4,60}?)(?:` + alternatives(w.Trailing) + `)(?:$|[^\p{Han}])`)
+	for _, p := range passages {
+		if all := pattern.FindAllStringSubmatchIndex(p.text, -1); len(all) > 0 {
+			at := all[len(all)-1]
+			return phrase{text: p.text[at[2]:at[3]], place: p.at(at[2], at[3])}, true
+		}
+	}
+	return phrase{}, false
+}
+
+// ofSite returns the unit that words about the site name in either way.
+func (w hostUnitWords) ofSite(passages []passage) (phrase, bool) {
+	if unit, ok := w.hostUnit(passages, w.Labels); ok {
+		return unit, true
+	}
+	return w.unitBefore(passages)
 }

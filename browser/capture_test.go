@@ -97,7 +97,7 @@ func TestSessionsShareNoCookies(t *testing.T) {
 			seen = c.Value
 		}
 		http.SetCookie(w, &http.Cookie{Name: "visit", Value: "before"})
-		html("<p>" + seen + "</p>")(w, r)
+		html("<p>"+seen+"</p>")(w, r)
 	}})
 	first, second := visit(t, Options{}, pin), visit(t, Options{}, pin)
 	for _, look := range []struct {

@@ -68,10 +68,17 @@ func realCharset(body []byte) string {
 	case validGBK(body):
 		return "gbk"
 	}
-	if guess, err := chardet.NewHtmlDetector().DetectBest(body); err == nil && guess.Confidence >= 50 {
-		return label(guess.Charset)
+	guess, err := chardet.NewHtmlDetector().DetectBest(body)
+	if err != nil || guess.Confidence < 50 {
+		return ""
 	}
-	return ""
+	if guess.Charset == "GB-18030" { // a name of the detector's own
+		return "gbk"
+	}
+	if _, err := htmlindex.Get(guess.Charset); err != nil {
+		return ""
+	}
+	return label(guess.Charset)
 }
 
 func isASCII(body []byte) bool {
@@ -128,15 +135,13 @@ func decode(body []byte, charset string) []byte {
 	return bytes.TrimPrefix(text, []byte("\ufeff"))
 }
 
-// encode is the way back of decode.
-func encode(text []byte, charset string) []byte {
+// encode is the way back of decode; false when the text holds what the
+// encoding lacks, so that its bytes cannot be told from it.
+func encode(text []byte, charset string) ([]byte, bool) {
 	encoding, err := htmlindex.Get(charset)
-	if err != nil {
-		return text
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+		return nil, false
 	}
 	body, err := encoding.NewEncoder().Bytes(text)
-	if err != nil {
-		return text // it holds what the encoding lacks, so it was never in it
-	}
-	return body
+	return body, err == nil
 }

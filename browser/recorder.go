@@ -41,8 +41,9 @@ type recorder struct {
 	loader      cdp.LoaderID
 	url         string // of the document last asked for
 	navigations int
-	chain       []evidence.Exchange
-	response    *network.Response
+	hops        []hop                                   // every answer of a document, the last one's too
+	answered    bool                                    // the last hop is the present document's answer
+	wire        map[network.RequestID][]network.Headers // of each answer of a document's request, in their order
 	timing      evidence.Timing
 	ready       bool // DOMContentLoaded of the current document
 	loaded      bool
@@ -80,7 +81,7 @@ type request struct {
 func newRecorder(frame cdp.FrameID) *recorder {
 	return &recorder{
 		frame: frame, changed: make(chan struct{}), started: time.Now(),
-		requests: map[network.RequestID]*request{}, dropped: map[string]int{},
+		wire: map[network.RequestID][]network.Headers{}, requests: map[network.RequestID]*request{}, dropped: map[string]int{},
 	}
 }
 
@@ -123,6 +124,8 @@ func (r *recorder) handle(event any) {
 		r.requestSent(e)
 	case *network.EventResponseReceived:
 		r.responseReceived(e)
+	case *network.EventResponseReceivedExtraInfo:
+		r.wireHeaders(e)
 	case *network.EventDataReceived:
 		r.dataReceived(e)
 	case *network.EventLoadingFinished:

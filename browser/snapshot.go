@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -31,17 +32,21 @@ func (t *tab) snapshot(ctx context.Context) (b *builder, cut []string, err error
 	ctx, cancel := context.WithTimeout(ctx, snapshotTime)
 	defer cancel()
 	b = newBuilder()
-	if err := b.capture(ctx, t.target, evidence.Owner{Frame: -1, Node: -1}); err != nil {
+	if err := b.capture(ctx, t.target, place{Owner: evidence.Owner{Frame: -1, Node: -1}}); err != nil {
 		return nil, nil, err
 	}
-	return b, t.foreignFrames(ctx, b), nil
+	cut = t.foreignFrames(ctx, b)
+	if b.dropped > 0 {
+		cut = append(cut, fmt.Sprintf("%d frames", b.dropped))
+	}
+	return b, cut, nil
 }
 
 // foreignFrames adds the documents of frames that run in processes of their
 // own, outer ones before those within them. A frame that cannot be read is
 // named in the result; the page stands without it.
 func (t *tab) foreignFrames(ctx context.Context, b *builder) (cut []string) {
-	if !b.hasUnfilledFrames() {
+	if len(b.owners) == 0 {
 		return nil
 	}
 	result, err := cdp.Call(ctx, t.target, target.GetTargets, target.GetTargetsParams{})
@@ -55,12 +60,16 @@ func (t *tab) foreignFrames(ctx context.Context, b *builder) (cut []string) {
 			if info == nil || info.Type != "iframe" {
 				continue
 			}
-			owner, found := b.ownerOf(ctx, cdp.FrameID(info.TargetID))
-			if !found || len(b.snapshot.Frames) >= maxFrames {
+			at, found := b.placeOf(ctx, cdp.FrameID(info.TargetID))
+			if !found {
 				continue
 			}
 			waiting[i], progress = nil, true
-			if err := t.foreignFrame(ctx, b, info.TargetID, owner); err != nil {
+			if len(b.snapshot.Frames) >= maxFrames {
+				b.dropped++
+				continue
+			}
+			if err := t.foreignFrame(ctx, b, info.TargetID, at); err != nil {
 				cut = append(cut, "frame "+shorten(info.URL)+": "+err.Error())
 			}
 		}
@@ -68,7 +77,7 @@ func (t *tab) foreignFrames(ctx context.Context, b *builder) (cut []string) {
 	return cut
 }
 
-func (t *tab) foreignFrame(ctx context.Context, b *builder, id target.ID, owner evidence.Owner) error {
+func (t *tab) foreignFrame(ctx context.Context, b *builder, id target.ID, at place) error {
 	frameCtx, leave := chromedp.NewContext(t.process.ctx, chromedp.WithTargetID(id), chromedp.WithDetachOnCancel())
 	defer leave()
 	attached := make(chan error, 1)
@@ -83,163 +92,43 @@ func (t *tab) foreignFrame(ctx context.Context, b *builder, id target.ID, owner 
 		<-attached
 		return ctx.Err()
 	}
-	return b.capture(ctx, chromedp.FromContext(frameCtx).Target, owner)
+	return b.capture(ctx, chromedp.FromContext(frameCtx).Target, at)
 }
 
-// builder turns Chromium's snapshots of several targets into one.
-type builder struct {
-	snapshot *evidence.Snapshot
-	charset  string // that the browser decoded the page with
-	index    map[string]int32
-	owners   map[nodeKey]evidence.Owner // frame elements without a document so far
-	targets  []*chromedp.Target
-}
-
-type nodeKey struct {
-	target  int
-	backend cdp.BackendNodeID
-}
-
-func newBuilder() *builder {
-	return &builder{
-		snapshot: &evidence.Snapshot{Schema: evidence.SnapshotSchema, Styles: styles},
-		index:    map[string]int32{}, owners: map[nodeKey]evidence.Owner{},
-	}
-}
-
-func (b *builder) capture(ctx context.Context, from *chromedp.Target, owner evidence.Owner) error {
+// capture adds what one target shows.
+func (b *builder) capture(ctx context.Context, from *chromedp.Target, at place) error {
 	result, err := cdp.Call(ctx, from, domsnapshot.CaptureSnapshot, domsnapshot.CaptureSnapshotParams{ComputedStyles: styles})
 	if err != nil {
 		return err
 	}
 	b.targets = append(b.targets, from)
-	if main := result.Documents; len(b.snapshot.Frames) == 0 && len(main) > 0 && main[0].EncodingName >= 0 {
-		b.charset = result.Strings[main[0].EncodingName]
-	}
-	b.add(&result, owner)
+	b.add(&result, at, func(id cdp.BackendNodeID) inset { return insetOf(ctx, from, id) })
 	return nil
 }
 
-func (b *builder) hasUnfilledFrames() bool { return len(b.owners) > 0 }
-
-// ownerOf finds the element that holds a frame, asking the targets taken so far.
-func (b *builder) ownerOf(ctx context.Context, frame cdp.FrameID) (evidence.Owner, bool) {
+// placeOf finds the element that holds a frame, asking the targets taken so far.
+func (b *builder) placeOf(ctx context.Context, frame cdp.FrameID) (place, bool) {
 	for i, from := range b.targets {
 		result, err := cdp.Call(ctx, from, dom.GetFrameOwner, dom.GetFrameOwnerParams{FrameID: frame})
 		if err != nil {
 			continue // it belongs to another target, or is gone
 		}
-		if owner, known := b.owners[nodeKey{i, result.BackendNodeID}]; known {
-			delete(b.owners, nodeKey{i, result.BackendNodeID})
-			return owner, true
+		key := nodeKey{i, result.BackendNodeID}
+		if owner, known := b.owners[key]; known {
+			delete(b.owners, key)
+			return place{owner, insetOf(ctx, from, result.BackendNodeID)}, true
 		}
 	}
-	return evidence.Owner{}, false
+	return place{}, false
 }
 
-// add appends the documents of one target. Frames come after what holds them.
-func (b *builder) add(result *domsnapshot.CaptureSnapshotResult, owner evidence.Owner) {
-	owners := map[int64]evidence.Owner{0: owner}
-	table := b.intern(result.Strings)
-	for i, document := range result.Documents {
-		at, held := owners[int64(i)]
-		if !held {
-			continue // an import or template that is shown nowhere
-		}
-		frame := len(b.snapshot.Frames)
-		b.snapshot.Frames = append(b.snapshot.Frames, b.frame(document, table, at))
-		if inner := document.Nodes.ContentDocumentIndex; inner != nil {
-			for j, node := range inner.Index {
-				owners[inner.Value[j]] = evidence.Owner{Frame: frame, Node: int(node)}
-			}
-		}
-		b.unfilled(document, result.Strings, frame, len(b.targets)-1)
+// insetOf measures how far border and padding of a frame element push its
+// document in; nothing for an element that is not laid out.
+func insetOf(ctx context.Context, from *chromedp.Target, id cdp.BackendNodeID) inset {
+	result, err := cdp.Call(ctx, from, dom.GetBoxModel, dom.GetBoxModelParams{BackendNodeID: id})
+	if err != nil || result.Model == nil || len(result.Model.Content) < 2 || len(result.Model.Border) < 2 {
+		return inset{}
 	}
-}
-
-// unfilled notes the frame elements of a document that hold none of this
-// target's documents.
-func (b *builder) unfilled(d *domsnapshot.DocumentSnapshot, strings []string, frame, from int) {
-	filled := map[int64]bool{}
-	if d.Nodes.ContentDocumentIndex != nil {
-		for _, node := range d.Nodes.ContentDocumentIndex.Index {
-			filled[node] = true
-		}
-	}
-	for i, name := range d.Nodes.NodeName {
-		if name < 0 || filled[int64(i)] {
-			continue
-		}
-		if n := strings[name]; n == "IFRAME" || n == "FRAME" {
-			b.owners[nodeKey{from, d.Nodes.BackendNodeID[i]}] = evidence.Owner{Frame: frame, Node: i}
-		}
-	}
-}
-
-// intern adds strings to the table and returns their places in it.
-func (b *builder) intern(strings []string) []int32 {
-	places := make([]int32, len(strings))
-	for i, s := range strings {
-		place, known := b.index[s]
-		if !known {
-			place = int32(len(b.snapshot.Strings))
-			b.snapshot.Strings = append(b.snapshot.Strings, s)
-			b.index[s] = place
-		}
-		places[i] = place
-	}
-	return places
-}
-
-func (b *builder) frame(d *domsnapshot.DocumentSnapshot, table []int32, owner evidence.Owner) evidence.Frame {
-	nodes, layout := d.Nodes, d.Layout
-	at := func(i domsnapshot.StringIndex) int32 {
-		if i < 0 || int(i) >= len(table) {
-			return -1
-		}
-		return table[i]
-	}
-	f := evidence.Frame{
-		URL: at(d.DocumentURL), Base: at(d.BaseURL), Owner: owner,
-		Width: d.ContentWidth, Height: d.ContentHeight, ScrollX: d.ScrollOffsetX, ScrollY: d.ScrollOffsetY,
-		Parent: narrow(nodes.ParentIndex), Type: narrow(nodes.NodeType),
-		Name: make([]int32, len(nodes.NodeName)), Value: make([]int32, len(nodes.NodeName)), Attributes: make([][]int32, len(nodes.NodeName)),
-		Layout: narrow(layout.NodeIndex), Box: make([][4]float64, len(layout.NodeIndex)), Style: make([][]int32, len(layout.NodeIndex)),
-	}
-	for i := range nodes.NodeName {
-		f.Name[i], f.Value[i] = at(nodes.NodeName[i]), at(nodes.NodeValue[i])
-		f.Attributes[i] = places(nodes.Attributes[i], table)
-	}
-	if typed := nodes.InputValue; typed != nil {
-		for i, node := range typed.Index {
-			f.Value[node] = at(typed.Value[i])
-		}
-	}
-	for i := range layout.NodeIndex {
-		copy(f.Box[i][:], layout.Bounds[i])
-		f.Style[i] = places(layout.Styles[i], table)
-	}
-	return f
-}
-
-func narrow(wide []int64) []int32 {
-	out := make([]int32, len(wide))
-	for i, v := range wide {
-		out[i] = int32(v)
-	}
-	return out
-}
-
-func places(indexes []int64, table []int32) []int32 {
-	if len(indexes) == 0 {
-		return nil
-	}
-	out := make([]int32, len(indexes))
-	for i, v := range indexes {
-		out[i] = -1
-		if v >= 0 && int(v) < len(table) {
-			out[i] = table[v]
-		}
-	}
-	return out
+	content, border := result.Model.Content, result.Model.Border
+	return inset{content[0] - border[0], content[1] - border[1]}
 }

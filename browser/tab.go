@@ -15,7 +15,6 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
-	"github.com/go-rod/stealth"
 
 	"wangjian/evidence"
 )
@@ -143,7 +142,7 @@ func (t *tab) prepare(ctx context.Context, view evidence.View) error {
 		_, err = cdp.Call(ctx, t.target, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: mediaPatterns})
 	}
 	if err == nil && view.Stealth {
-		_, err = cdp.Call(ctx, t.target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: stealth.JS})
+		_, err = cdp.Call(ctx, t.target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: stealthScript})
 	}
 	return err
 }

@@ -2,7 +2,6 @@ package browser
 
 import (
 	"fmt"
-	"net/http"
 	"strings"
 	"time"
 
@@ -47,7 +46,7 @@ func (r *recorder) requestSent(e *cdpnetwork.EventRequestWillBeSent) {
 // one that the page went to by itself.
 func (r *recorder) documentSent(e *cdpnetwork.EventRequestWillBeSent) {
 	if e.RedirectResponse != nil {
-		r.chain = append(r.chain, exchange(e.RedirectResponse))
+		r.hop(e.RequestID, e.RedirectResponse, e.RedirectHasExtraInfo)
 	}
 	if r.first == 0 {
 		r.first = e.Timestamp
@@ -56,11 +55,8 @@ func (r *recorder) documentSent(e *cdpnetwork.EventRequestWillBeSent) {
 	if e.LoaderID == r.loader {
 		return
 	}
-	if r.response != nil {
-		r.chain = append(r.chain, exchange(r.response))
-	}
 	r.navigations++
-	r.loader, r.response, r.failure = e.LoaderID, nil, ""
+	r.loader, r.answered, r.failure = e.LoaderID, false, ""
 	r.ready, r.loaded, r.leaving = false, false, false
 	r.body, r.bodySize, r.handed, r.decoded = nil, 0, false, false
 	clear(r.requests)
@@ -69,7 +65,8 @@ func (r *recorder) documentSent(e *cdpnetwork.EventRequestWillBeSent) {
 
 func (r *recorder) responseReceived(e *cdpnetwork.EventResponseReceived) {
 	if r.isDocument(e.RequestID) {
-		r.response = e.Response
+		r.hop(e.RequestID, e.Response, e.HasExtraInfo)
+		r.answered = true
 		if r.timing.FirstByte == 0 && r.first != 0 {
 			r.timing.FirstByte = time.Duration(float64(e.Timestamp-r.first) * float64(time.Second))
 		}
@@ -143,18 +140,6 @@ func resourceType(t cdpnetwork.ResourceType) string {
 		return "fetch"
 	}
 	return "other"
-}
-
-func exchange(response *cdpnetwork.Response) evidence.Exchange {
-	headers := http.Header{}
-	for name, value := range response.Headers {
-		for _, line := range strings.Split(fmt.Sprint(value), "\n") {
-			headers.Add(name, shorten(line))
-		}
-	}
-	return evidence.Exchange{
-		Method: http.MethodGet, URL: response.URL, Status: int(response.Status), Headers: headers, Protocol: response.Protocol,
-	}
 }
 
 func headerValue(headers cdpnetwork.Headers, name string) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/go-rod/stealth"
 )
 
 // The window in which pages are seen: the commonest screen of office machines.
@@ -45,7 +46,11 @@ func userAgentOverride(agent, product string) emulation.SetUserAgentOverridePara
 		{Brand: "Chromium", Version: version}, {Brand: "Not;A=Brand", Version: "24"},
 	}
 	return emulation.SetUserAgentOverrideParams{
-		UserAgent: agent, AcceptLanguage: "zh-CN,zh;q=0.9,en;q=0.8", Platform: "Linux x86_64",
+		UserAgent: agent, AcceptLanguage: "zh-CN,zh,en", Platform: "Linux x86_64",
 		UserAgentMetadata: &emulation.UserAgentMetadata{Brands: brands, Platform: "Linux", Architecture: "x86", Bitness: "64"},
 	}
 }
+
+// stealthScript hides the signs of a driven browser. Its languages are those
+// that the requests name.
+var stealthScript = strings.ReplaceAll(stealth.JS, "['en-US', 'en']", "['zh-CN', 'zh', 'en']")

@@ -9,11 +9,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 program=bin/wangjian
-portal_url=http://www.mingzhou.gov.cn/
-
 scratch=''
 demo=''
 address=''
+portal_url=''
 
 finish() {
   if [[ -n $demo ]]; then
@@ -27,7 +26,7 @@ finish() {
 trap finish EXIT
 
 # start_demo serves the portal on a free port of loopback, sets `address` to
-# where and writes the portal's registry row to $scratch/site.yaml.
+# where and `portal_url` to its name, and writes the portal's registry row to $scratch/site.yaml.
 start_demo() {
   scratch=$(mktemp -d)
   mkfifo "$scratch/ready"
@@ -42,8 +41,9 @@ start_demo() {
   local line
   exec 3<"$scratch/ready"
   while IFS= read -r -t 30 -u 3 line; do
-    if [[ $line =~ ^ready\ http://(127\.0\.0\.1:[0-9]+) ]]; then
+    if [[ $line =~ ^ready\ http://(127\.0\.0\.1:[0-9]+)\ host\ ([a-z.]+)$ ]]; then
       address=${BASH_REMATCH[1]}
+      portal_url=http://${BASH_REMATCH[2]}/
       cat <&3 >/dev/null &
       exec 3<&-
       return

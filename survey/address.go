@@ -5,6 +5,8 @@ import (
 	"net"
 	"net/url"
 	"strings"
+
+	"golang.org/x/net/idna"
 )
 
 // Candidates returns the addresses to try for what a user typed: itself, or
@@ -22,15 +24,13 @@ func Candidates(typed string) ([]string, error) {
 		case u.Hostname() == "":
 			return nil, fmt.Errorf("address %q names no host", typed)
 		}
-		return []string{home(u)}, nil
+		return homes(u, u.Scheme)
 	}
 	u, err := url.Parse("https://" + typed)
 	if err != nil || !isHost(u) {
 		return nil, fmt.Errorf("address %q is not a web address, such as www.fujian.gov.cn", typed)
 	}
-	secure := home(u)
-	u.Scheme = "http"
-	return []string{secure, home(u)}, nil
+	return homes(u, "https", "http")
 }
 
 // isHost refuses what is a word or a path and no host.
@@ -40,12 +40,29 @@ func isHost(u *url.URL) bool {
 		!strings.ContainsAny(host, " \t\"'<>\\^`{}|")
 }
 
-func home(u *url.URL) string {
-	u.Scheme, u.Host, u.Fragment = strings.ToLower(u.Scheme), strings.ToLower(u.Host), ""
+// homes writes an address with each scheme, its host as it is looked up
+// (RFC 5891: 福建.政务 as xn--…).
+func homes(u *url.URL, schemes ...string) ([]string, error) {
+	if net.ParseIP(u.Hostname()) == nil {
+		host, err := idna.Lookup.ToASCII(u.Hostname())
+		if err != nil {
+			return nil, fmt.Errorf("address %q: %w", u, err)
+		}
+		if port := u.Port(); port != "" {
+			host = net.JoinHostPort(host, port)
+		}
+		u.Host = host
+	}
+	u.Fragment = ""
 	if u.Path == "" {
 		u.Path = "/"
 	}
-	return u.String()
+	var written []string
+	for _, scheme := range schemes {
+		u.Scheme = strings.ToLower(scheme)
+		written = append(written, u.String())
+	}
+	return written, nil
 }
 
 // normalize returns the form by which addresses are compared: no fragment, no

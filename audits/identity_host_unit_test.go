@@ -1,0 +1,23 @@
+package audits
+
+import "testing"
+
+func TestIdentityHostUnit(t *testing.T) {
+	about := func(text string) string { return `<html><body><h1>关于我们</h1><p>` + text + `</p></body></html>` }
+	testIdentity(t, identityHostUnit, []identityRow{
+		{name: "the footer names the host"},
+		{name: "a full-width blank within the label", old: soundUnit, new: `<span>主　办：明州市人民政府办公室</span>`},
+		{name: "the name in the line below", old: soundUnit, new: `<p>主办单位：</p><p>明州市人民政府办公室</p>`},
+		{name: "only the unit that runs it", old: soundUnit, new: `承办单位：明州市大数据中心`},
+		{name: "the label behind the name", old: soundUnit, new: `<p>明州市人民政府办公室主办</p>`},
+		{name: "the page about the site names it", old: soundUnit, new: ``, change: withPage(homeAddress+"about/", about("主办单位：明州市人民政府办公室"))},
+		{name: "the page about the site names it in a sentence", old: soundUnit, new: ``, change: withPage(homeAddress+"about/", about("本网站由明州市人民政府办公室主办，明州市大数据中心承办。"))},
+		{name: "an inner page's footer names it", old: soundAbout + soundUnit, new: ``, change: withPage(homeAddress+"a/", `<p>正文</p><div class="footer">主办单位：明州市人民政府办公室 版权所有</div>`)},
+
+		{name: "only copyright and support", old: soundAbout + soundUnit, new: `版权所有：明州市人民政府 技术支持：明州市数字信息有限公司`, want: "identity.host-unit"},
+		{name: "the host of an event", old: soundAbout + soundUnit, new: `<p>会议由市教育局主办的活动</p>`, want: "identity.host-unit"},
+		{name: "the page about the site does not name it", old: soundUnit, new: ``, change: withPage(homeAddress+"about/", about("欢迎访问")), want: "identity.host-unit"},
+		{name: "the page about the site was not seen", old: soundUnit, new: ``, want: "open identity.host-unit"},
+		{name: "the home page did not open", change: failedHome, want: "open identity.host-unit"},
+	})
+}

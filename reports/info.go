@@ -1,0 +1,68 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"wangjian/evidence"
+)
+
+// Info is what a report tells and neither judgement nor dossier holds.
+type Info struct {
+	// Version of the program that writes the report.
+	Version string
+	// Dossier is the dossier's folder as seen from the report's, with forward
+	// slashes, such as dossier.
+	Dossier string
+	// Manifest is the dossier's manifest.json, which the PDF then holds as an
+	// attachment; nil when it is not at hand.
+	Manifest []byte
+	// Annex is the mark of an attachment, such as 附件1, on the PDF's cover;
+	// empty for a report of its own.
+	Annex string
+}
+
+// beijing is the time zone that readers' dates are told in.
+var beijing = time.FixedZone("UTC+8", 8*60*60)
+
+const unsealedMark = "UNSEALED"
+
+// Number returns the report's number: WJ, the day in 北京时间 on which the survey
+// began, and the first eight digits of the manifest's digest, as in
+// WJ-20191130-0a1b2c3d. A dossier that was never sealed has UNSEALED in their
+// place.
+func Number(d *evidence.Dossier) string {
+	mark := unsealedMark
+	if !d.Manifest.IsZero() {
+		mark = d.Manifest.String()[:8]
+	}
+	return fmt.Sprintf("WJ-%s-%s", d.Survey.Started.In(beijing).Format("20060102"), mark)
+}
+
+// moment tells a time in 北京时间 to the second.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return textUnknown
+	}
+	return t.In(beijing).Format("2006年1月2日15:04:05")
+}
+
+// day tells a date in 北京时间.
+func day(t time.Time) string {
+	if t.IsZero() {
+		return textUnknown
+	}
+	return t.In(beijing).Format("2006年1月2日")
+}
+
+// seconds tells a duration to a tenth of a second.
+func seconds(d time.Duration) string { return fmt.Sprintf(textSeconds, d.Seconds()) }
+
+// quoted lists names in Chinese quotation marks.
+func quoted(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return "‘" + strings.Join(names, "’‘") + "’"
+}
