@@ -57,15 +57,15 @@ func testIdentity(t *testing.T, audit Audit, rows []identityRow) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := told(t, audit, &result); got != row.want {
+			if got := identityTold(t, audit, &result); got != row.want {
 				t.Errorf("with %s\ngot\n%s\nwant\n%s", row.new, got, row.want)
 			}
 		})
 	}
 }
 
-// told puts a result into the words of the rows, and holds every finding to its form.
-func told(t *testing.T, audit Audit, result *Result) string {
+// identityTold puts a result into the words of the rows, and holds every finding to its form.
+func identityTold(t *testing.T, audit Audit, result *Result) string {
 	t.Helper()
 	var lines []string
 	for _, f := range result.Findings {

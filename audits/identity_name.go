@@ -120,8 +120,12 @@ func (n naming) notAnOffice(name string) Result {
 
 // head is the place where a page shows its name.
 func (n naming) head(quote string) evidence.Place {
+	selector := "html > head > title"
+	if n.title == "" {
+		selector = "html > head"
+	}
 	return evidence.Place{
-		Selector: "html > head > title",
+		Selector: selector,
 		Box:      evidence.Box{W: n.home.doc.Width, H: min(headStrip, n.home.doc.Height)},
 		Quote:    excerpt(quote),
 	}

@@ -43,7 +43,7 @@ func (v *view) conacSigns(words conacWords) []sign {
 			}
 		}
 	})
-	v.inlineScripts(func(n *html.Node, text string) {
+	v.inlineScripts(words.ScriptHosts, func(n *html.Node, text string) {
 		if slices.ContainsFunc(words.ScriptHosts, func(host string) bool { return strings.Contains(text, "//"+host+"/") }) {
 			scripts = append(scripts, sign{form: FormInlineScript, state: signUnloaded, node: n})
 		}

@@ -29,7 +29,7 @@ func contactPhone(passages []passage, words contactWords) (phrase, bool) {
 	label := regexp.MustCompile(alternatives(words.Labels))
 	refused := regexp.MustCompile(alternatives(words.Refused))
 	for _, p := range passages {
-		for _, at := range label.FindAllStringIndex(p.text, -1) {
+		for _, at := range label.FindAllStringIndex(p.text, maxMarks) {
 			clause := clauseBefore(p.text, at[0]) + p.text[at[0]:at[1]]
 			window := p.text[at[1]:min(at[1]+maxLabelGap+len("0000-00000000"), len(p.text))]
 			number := wholeNumber(window)

@@ -31,34 +31,53 @@ var (
 
 // findErrorSigns returns every “我为政府网站找错” entry of the page.
 func (v *view) findErrorSigns(words findErrorWords) []sign {
-	var signs []sign
-	v.elements(func(n *html.Node) {
-		switch {
-		case n.Data == "script":
-			if s, ok := v.findErrorScript(n); ok {
-				signs = append(signs, s)
+	r := findErrorReader{view: v, words: words, made: map[*html.Node]bool{}}
+	for _, place := range v.doc.Find("#" + findErrorResultID).Nodes {
+		for _, img := range pictures(place) {
+			r.made[img] = true
+			if state := v.picture(img); state > r.result.state {
+				r.result = sign{state: state, node: img}
 			}
-		case evidence.Attribute(n, "data-setting") != "":
-			signs = append(signs, v.findErrorSetting(n)...)
-		case n.Data == "img":
-			signs = append(signs, v.findErrorImage(n, words)...)
-		default:
-			signs = append(signs, v.findErrorLink(n, words)...)
 		}
-	})
-	if ran := slices.ContainsFunc(signs, func(s sign) bool { return s.form == FormScript }); !ran {
-		v.inlineScripts(func(n *html.Node, text string) {
+	}
+	r.scripted = v.doc.Find("script#"+findErrorScriptID).Length() > 0
+	v.elements(r.read)
+	if !r.scripted {
+		v.inlineScripts([]string{findErrorScriptID}, func(n *html.Node, text string) {
 			if m := findErrorWritten.FindStringSubmatch(text); m != nil {
-				signs = append(signs, sign{form: FormInlineScript, state: signUnloaded, node: n, codes: m[1:]})
+				r.signs = append(r.signs, sign{form: FormInlineScript, state: signUnloaded, node: n, codes: m[1:]})
 			}
 		})
 	}
-	return signs
+	return r.signs
 }
 
-// findErrorScript recognises the official script or a copy of it. It works when its
-// result stands on the page.
-func (v *view) findErrorScript(n *html.Node) (sign, bool) {
+// findErrorReader collects the entries of one page.
+type findErrorReader struct {
+	*view
+	words    findErrorWords
+	made     map[*html.Node]bool // pictures in the place where the script puts its own
+	result   sign                // the best of them
+	scripted bool                // the page has the official script
+	signs    []sign
+}
+
+func (r *findErrorReader) read(n *html.Node) {
+	switch {
+	case n.Data == "script":
+		r.script(n)
+	case n.Data == "img":
+		r.image(n)
+	case evidence.Attribute(n, "data-setting") != "":
+		r.setting(n)
+	default:
+		r.link(n)
+	}
+}
+
+// script recognises the official script or a copy of it. It works when its result
+// stands on the page.
+func (r *findErrorReader) script(n *html.Node) {
 	src := evidence.Attribute(n, "src")
 	code := evidence.Attribute(n, "sitecode")
 	if code == "" {
@@ -66,79 +85,72 @@ func (v *view) findErrorScript(n *html.Node) (sign, bool) {
 	}
 	official := evidence.Attribute(n, "id") == findErrorScriptID
 	if !official && (code == "" || !strings.Contains(fileName(src), findErrorFile)) {
-		return sign{}, false
+		return
 	}
 	s := sign{form: FormScript, state: signUnloaded, node: n, codes: notEmpty(code)}
-	if came(v.resource(n, src)) {
+	if came(r.resource(n, src)) {
 		s.state = signDead
 	}
-	for _, result := range v.doc.Find("#" + findErrorResultID).Nodes {
-		for _, img := range pictures(result) {
-			if state := v.picture(img); state != signDead {
-				s.state, s.node = max(s.state, state), img
-			}
-		}
+	if r.result.state > s.state {
+		s.state, s.node = r.result.state, r.result.node
 	}
-	return s, true
+	r.signs = append(r.signs, s)
 }
 
-// findErrorSetting reads an element that another script fills with the entry.
-func (v *view) findErrorSetting(n *html.Node) []sign {
+// setting reads an element that another script fills with the entry.
+func (r *findErrorReader) setting(n *html.Node) {
 	m := findErrorSetting.FindStringSubmatch(evidence.Attribute(n, "data-setting"))
 	if m == nil || !isSiteCode(m[1]) {
-		return nil // the setting of some other mark
+		return // the setting of some other mark
 	}
 	s := sign{form: FormScript, state: signUnloaded, node: n, codes: m[1:]}
-	if slices.ContainsFunc(pictures(n), v.doc.Visible) {
+	if slices.ContainsFunc(pictures(n), r.doc.Visible) {
 		s.state = signWorks
 	}
-	return []sign{s}
+	r.signs = append(r.signs, s)
 }
 
-// findErrorImage reads a picture with the call of the official script, and one that
-// looks like the entry and leads nowhere.
-func (v *view) findErrorImage(img *html.Node, words findErrorWords) []sign {
-	state := v.picture(img)
-	if state == signDead {
-		return nil
+// image reads a picture with the call of the official script, and one that looks like
+// the entry and leads nowhere.
+func (r *findErrorReader) image(img *html.Node) {
+	call := callAround(img)
+	if call == "" && (r.made[img] && r.scripted || !calledBy(img, r.words.Words)) {
+		return
 	}
-	if call := callAround(img); call != "" {
-		return []sign{{form: FormClick, state: state, node: img, codes: append([]string{call}, v.pictureCodes(img, words)...)}}
+	state := r.picture(img)
+	if around, ok := r.clickableAround(img); state == signDead || call == "" && ok && findErrorAddress(around, r.words) {
+		return // not seen, or the link around it is the entry
 	}
-	if around, ok := v.clickableAround(img); ok && findErrorAddress(around, words) {
-		return nil // the link is the sign
+	s := sign{form: FormImage, node: img}
+	if call != "" {
+		s = sign{form: FormClick, state: state, node: img, codes: append([]string{call}, r.pictureCodes(img)...)}
 	}
-	if !calledBy(img, words.Words) || v.madeByScript(img) {
-		return nil
-	}
-	return []sign{{form: FormImage, node: img}}
+	r.signs = append(r.signs, s)
 }
 
-// madeByScript reports whether a picture is the official script's result.
-func (v *view) madeByScript(img *html.Node) bool {
-	for n := img; n != nil; n = n.Parent {
-		if evidence.Attribute(n, "id") == findErrorResultID {
-			return v.doc.Find("script#"+findErrorScriptID).Length() > 0
-		}
+// link reads a link, or another element whose handler opens the entry.
+func (r *findErrorReader) link(n *html.Node) {
+	c, ok := r.clickableOf(n)
+	if !ok || !findErrorAddress(c, r.words) || !visibleWithin(r.doc, n) {
+		return
 	}
-	return false
-}
-
-// findErrorLink reads a link, or another element whose handler opens the entry.
-func (v *view) findErrorLink(n *html.Node, words findErrorWords) []sign {
-	c, ok := v.clickableOf(n)
-	if !ok || !findErrorAddress(c, words) || !visibleWithin(v.doc, n) {
-		return nil
-	}
-	s := sign{form: FormLink, state: signWorks, node: n}
+	s := sign{form: FormLink, state: signWorks, node: n, codes: notEmpty(parameter(c.address, "site_code"))}
 	if c.byScript {
 		s.form = FormClick
 	}
-	s.codes = notEmpty(parameter(c.address, "site_code"))
 	for _, img := range pictures(n) {
-		s.codes = append(s.codes, v.pictureCodes(img, words)...)
+		s.codes = append(s.codes, r.pictureCodes(img)...)
 	}
-	return []sign{s}
+	r.signs = append(r.signs, s)
+}
+
+// pictureCodes returns the code that the official picture's address carries.
+func (r *findErrorReader) pictureCodes(img *html.Node) []string {
+	u, err := r.doc.Resolve(img, evidence.Attribute(img, "src"))
+	if err != nil || !slices.Contains(r.words.Hosts, hostName(u)) {
+		return nil
+	}
+	return notEmpty(parameter(u, "v"))
 }
 
 // findErrorAddress reports whether a click opens the entry: on an official host, or by
@@ -149,15 +161,6 @@ func findErrorAddress(c clickable, words findErrorWords) bool {
 	}
 	relayed := strings.Contains(strings.ToLower(c.address.Path), findErrorFile) && parameter(c.address, "site_code") != ""
 	return c.leadsTo(words.Hosts) || relayed
-}
-
-// pictureCodes returns the code that the official picture's address carries.
-func (v *view) pictureCodes(img *html.Node, words findErrorWords) []string {
-	u, err := v.doc.Resolve(img, evidence.Attribute(img, "src"))
-	if err != nil || !slices.Contains(words.Hosts, hostName(u)) {
-		return nil
-	}
-	return notEmpty(parameter(u, "v"))
 }
 
 // callAround returns the code with which a picture, or what holds it, calls the

@@ -21,6 +21,8 @@ var footerWords = regexp.MustCompile(`版权|主办|承办|备案|公网安备|�
 const (
 	footerStrip = 400 // CSS pixels at the bottom of the page
 	footerLines = 30  // last lines of the text
+
+	maxFooters = 60 // elements that are looked at, counted from the last
 )
 
 // footer returns the page's footer: the last element that pages use for one and that
@@ -28,7 +30,8 @@ const (
 func (v *view) footer() *html.Node {
 	var last *html.Node
 	marked := map[*html.Node]bool{}
-	for _, n := range v.doc.Find(footerElements).Nodes {
+	candidates := v.doc.Find(footerElements).Nodes
+	for _, n := range candidates[max(len(candidates)-maxFooters, 0):] {
 		if n.Data != "body" && n.Data != "html" && footerWords.MatchString(v.doc.Read(n).Text) {
 			last, marked[n] = n, true
 		}
@@ -114,7 +117,7 @@ func lostOnTheWay(r *evidence.Resource) bool {
 func (v *view) resource(n *html.Node, address string) *evidence.Resource {
 	wanted := webAddress(v.doc, n, address)
 	for i := range v.page.Resources {
-		if wanted != "" && canonical(v.page.Resources[i].URL) == wanted {
+		if wanted != "" && v.page.Resources[i].URL == wanted {
 			return &v.page.Resources[i]
 		}
 	}

@@ -26,7 +26,7 @@ var icpTail = regexp.MustCompile(`^\s?(号)?(?:\s?[-—–]\s?(\d{1,3}))?(?:\s?(
 func (v *view) icpNumbers(words icpWords) []numberMark {
 	var marks []numberMark
 	for _, p := range v.passages() {
-		for _, at := range icpHead.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, at := range icpHead.FindAllStringSubmatchIndex(p.text, maxMarks-len(marks)) {
 			letter, surplus := p.text[at[2]:at[3]], p.text[at[4]:at[5]]
 			digits, length := digitRun(p.text[at[1]:], 8, 10)
 			if digits == "" || slices.Contains(words.Parodies, letter) {

@@ -1,6 +1,7 @@
 package audits
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -116,9 +117,9 @@ func parameter(u *url.URL, name string) string {
 		if err != nil {
 			continue // not a list of parameters: it holds none
 		}
-		for key, value := range values {
-			if strings.EqualFold(key, name) && value[0] != "" {
-				return strings.TrimSpace(value[0])
+		for _, key := range slices.Sorted(maps.Keys(values)) {
+			if strings.EqualFold(key, name) && values[key][0] != "" {
+				return strings.TrimSpace(values[key][0])
 			}
 		}
 	}

@@ -6,6 +6,9 @@ import (
 	"wangjian/evidence"
 )
 
+// maxMarks bounds how many candidates of one mark are read from a page's words.
+const maxMarks = 200
+
 // numberMark is a labelled number as a page shows it once.
 type numberMark struct {
 	text   string // as shown, label excluded

@@ -3,6 +3,8 @@ package audits
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -59,6 +61,16 @@ func (p passage) node(start, end int) *html.Node {
 		return p.owner
 	}
 	return p.view.reading.Holder(start, end)
+}
+
+// begins reports whether a word begins at an offset: behind no other Chinese character,
+// or with an element of its own.
+func (p passage) begins(at int) bool {
+	before, size := utf8.DecodeLastRuneInString(p.text[:at])
+	if !unicode.Is(unicode.Han, before) {
+		return true
+	}
+	return p.owner == nil && len(p.view.reading.Nodes(at-size, at+1)) > 1
 }
 
 // digitRun reads the digits at the beginning of text and returns them with the offset

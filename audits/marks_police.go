@@ -33,6 +33,9 @@ func (v *view) policeNumbers(words policeWords) []numberMark {
 	wrong := regexp.MustCompile(`(\p{Han}?)\s?(` + alternatives(words.WrongLabels) + `)\s?案?\s?(?:编?号)?\s?:?\s?`)
 	var marks []numberMark
 	for _, p := range v.passages() {
+		if len(marks) >= maxMarks {
+			break
+		}
 		marks = append(marks, v.policeNumbersIn(p, head, words, "")...)
 		marks = append(marks, v.policeNumbersIn(p, wrong, words, "应写作“公网安备”")...)
 	}
@@ -41,7 +44,7 @@ func (v *view) policeNumbers(words policeWords) []numberMark {
 
 func (v *view) policeNumbersIn(p passage, head *regexp.Regexp, words policeWords, fault string) []numberMark {
 	var marks []numberMark
-	for _, at := range head.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, at := range head.FindAllStringSubmatchIndex(p.text, maxMarks) {
 		letter := p.text[at[2]:at[3]]
 		digits, length := digitRun(p.text[at[1]:], policeDigits)
 		if digits == "" || fault != "" && len(digits) < minPoliceDigits {

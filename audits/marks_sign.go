@@ -54,7 +54,10 @@ func bestSign(signs []sign) (sign, bool) {
 	return found, len(signs) > 0
 }
 
-// pictures returns the images below a node, itself included.
+// maxPictures bounds how many images of one element are looked at.
+const maxPictures = 50
+
+// pictures returns the first images below a node, itself included.
 func pictures(n *html.Node) []*html.Node {
 	var all []*html.Node
 	isPicture := func(n *html.Node) bool {
@@ -64,6 +67,9 @@ func pictures(n *html.Node) []*html.Node {
 		all = append(all, n)
 	}
 	for e := range n.Descendants() {
+		if len(all) == maxPictures {
+			break
+		}
 		if e.Type == html.ElementNode && isPicture(e) {
 			all = append(all, e)
 		}
@@ -120,16 +126,19 @@ var scriptComments = regexp.MustCompile(`(?m)^\s*//.*$|(?s:/\*.*?\*/)`)
 // maxScript bounds how much of a script is read, in bytes.
 const maxScript = 1 << 20
 
-// inlineScripts visits the scripts that stand in the page itself, with their text as
-// it would be written to the page: comments gone, percent escapes undone.
-func (v *view) inlineScripts(visit func(n *html.Node, text string)) {
+// inlineScripts visits the scripts that stand in the page itself and have one of the
+// words, with their text as it would be written to the page: comments gone, percent
+// escapes undone.
+func (v *view) inlineScripts(words []string, visit func(n *html.Node, text string)) {
 	v.elements(func(n *html.Node) {
 		if n.Data != "script" || n.FirstChild == nil {
 			return
 		}
 		text := n.FirstChild.Data
-		text = scriptComments.ReplaceAllString(text[:min(len(text), maxScript)], "")
-		visit(n, unescape(text))
+		text = text[:min(len(text), maxScript)]
+		if containsAny(text, words) {
+			visit(n, unescape(scriptComments.ReplaceAllString(text, "")))
+		}
 	})
 }
 

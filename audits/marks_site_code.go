@@ -26,7 +26,7 @@ func (v *view) siteCodes(words siteCodeWords) []numberMark {
 	label := regexp.MustCompile(`(?:` + alternatives(words.Labels) + `)\s*:?\s*`)
 	var marks []numberMark
 	for _, p := range v.passages() {
-		for _, at := range label.FindAllStringIndex(p.text, -1) {
+		for _, at := range label.FindAllStringIndex(p.text, maxMarks-len(marks)) {
 			code, end := readSiteCode(p.text[at[1]:])
 			if code == "" {
 				continue

@@ -23,18 +23,19 @@ type phrase struct {
 }
 
 // hostUnit returns the unit behind the first of the labels that has one; false when none
-// has. A label needs its colon unless it ends in 单位, for 主办 also stands in running
-// text.
+// has. In running text 主办 and 主办单位 stand too: a label needs two of its own beginning,
+// its colon and the word 单位.
 func (w hostUnitWords) hostUnit(passages []passage, labels []string) (phrase, bool) {
-	pattern := regexp.MustCompile(`(?:^|[^\p{Han}])(` + alternatives(labels) + `)(\s?:?\s?)(\p{Han}[\p{Han}()、“”0-9]{2,60})`)
+	pattern := regexp.MustCompile(`(` + alternatives(labels) + `)(\s?:?\s?)(\p{Han}[\p{Han}()、“”0-9]{2,60})`)
 	end := regexp.MustCompile(alternatives(w.Ends))
 	for _, p := range passages {
-		for _, at := range pattern.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, at := range pattern.FindAllStringSubmatchIndex(p.text, maxMarks) {
 			label, gap, name := p.text[at[2]:at[3]], p.text[at[4]:at[5]], p.text[at[6]:at[7]]
 			if next := end.FindStringIndex(name); next != nil {
 				name = name[:next[0]]
 			}
-			if name == "" || !strings.Contains(gap, ":") && !strings.HasSuffix(label, "单位") {
+			colon, whole := strings.Contains(gap, ":"), strings.HasSuffix(label, "单位")
+			if name == "" || !colon && !whole || (!colon || !whole) && !p.begins(at[0]) {
 				continue
 			}
 			return phrase{text: name, place: p.at(at[2], at[6]+len(name))}, true

@@ -10,13 +10,12 @@ import (
 	"wangjian/reports/typeset"
 )
 
-// Heights in millimetres: what an entry needs on the page where it begins, and
-// the most that a picture takes, so that its list stands under it.
+// Lengths in millimetres.
 const (
-	pictureEntryHeight = 190.0
-	plainEntryHeight   = 70.0
-	pictureHeight      = 112.0
-	entryGap           = 7.0
+	recordHeight  = 75.0  // of an entry's message and record
+	pictureWidth  = 156.0 // of the type area
+	pictureHeight = 125.0 // at most: that of 880 × 700 pixels
+	entryGap      = 7.0
 )
 
 // evidence sets 五、证据, one entry a finding, under the names of their indicators.
@@ -52,11 +51,7 @@ func (r *report) entry(e *entry) error {
 	r.doc.Space(entryGap)
 	r.doc.Bookmark(3, name+"　"+e.Message)
 	r.doc.Anchor(e.evidenceAnchor())
-	height := plainEntryHeight
-	if len(figures) > 0 {
-		height = pictureEntryHeight
-	}
-	r.doc.Keep(height)
+	r.doc.Keep(recordHeight + r.cuts[e.Exhibits[0].ID].height())
 	r.doc.Paragraph(entryStyle,
 		typeset.Span{Text: name, Face: fonts.SansBold, Link: typeset.Link{Anchor: e.rowAnchor()}}, typeset.Text("　"+e.Message))
 	for _, exhibit := range e.Exhibits {
@@ -98,10 +93,8 @@ func pagePairs(e *audits.Exhibit, cut cutout) []typeset.Pair {
 	p := e.Page
 	pairs := []typeset.Pair{
 		{Key: keyPage, Value: typeset.Cell{toPage(e.URL())}},
-		pair(keyPageTitle, orText(p.Title, textNone)),
 		pair(keyCaptured, fmt.Sprintf(textZone, moment(p.Captured))),
-		pair(keyAddress, orText(p.Address(), textUnknown)),
-		pair(keyStatus, statusText(p.Status())),
+		pair(keyServer, serverText(p.Address(), p.Status())),
 		pair(keyView, viewText(p.View)),
 	}
 	if p.Failure != nil {
@@ -114,7 +107,7 @@ func pagePairs(e *audits.Exhibit, cut cutout) []typeset.Pair {
 		pairs = append(pairs, pair(keySelector, e.Place.Selector))
 	}
 	if cut.jpeg == nil {
-		pairs = append(pairs, pair(keyNoPicture, cut.lack))
+		pairs = append(pairs, pair(keyPageTitle, orText(p.Title, textNone)), pair(keyNoPicture, cut.lack))
 		if len(p.Chain) > 0 {
 			pairs = append(pairs, pair(keyExchange, exchangeText(p.Chain)))
 		}
@@ -128,11 +121,21 @@ func pagePairs(e *audits.Exhibit, cut cutout) []typeset.Pair {
 	return pairs
 }
 
-func statusText(status int) string {
-	if status == 0 {
-		return textNoAnswer
+// serverText tells who answered, and with what HTTP status.
+func serverText(address string, status int) string {
+	answer := textNoAnswer
+	if status != 0 {
+		answer = fmt.Sprintf(textHTTP, status)
 	}
-	return fmt.Sprint(status)
+	return fmt.Sprintf(textServer, orText(address, textUnknown), answer)
+}
+
+// height is how high the picture is set, in millimetres; 0 without one.
+func (c cutout) height() float64 {
+	if c.jpeg == nil {
+		return 0
+	}
+	return min(pictureHeight, pictureWidth*float64(c.size.Y)/float64(c.size.X))
 }
 
 // viewText tells how a page was looked at.

@@ -37,12 +37,12 @@ const listGap = 6.0
 
 func (r *report) findingTable(message string, entries []entry) {
 	table := typeset.Table{Columns: []typeset.Column{
-		{Head: headSerial, Width: 1.1, Align: typeset.Centre},
-		{Head: headRow, Width: 3},
-		{Head: message, Width: 9},
-		{Head: headAddress, Width: 6},
-		{Head: headDeduct, Width: 1.6, Align: typeset.Centre},
-		{Head: headShot, Width: 2, Align: typeset.Centre},
+		{Head: headSerial, Width: 11, Align: typeset.Centre},
+		{Head: headRow, Width: 32},
+		{Head: message, Width: 88},
+		{Head: headAddress, Width: 58},
+		{Head: headDeduct, Width: 17, Align: typeset.Centre},
+		{Head: headShot, Width: 19, Align: typeset.Centre},
 	}}
 	for i := range entries {
 		e := &entries[i]

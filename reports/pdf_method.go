@@ -64,7 +64,7 @@ func limits(p evidence.Plan) string {
 
 func (r *report) failures(failures []failureEntry) {
 	table := typeset.Table{Columns: []typeset.Column{
-		{Head: headURL, Width: 6}, {Head: headTime, Width: 3}, {Head: headPhenomenon, Width: 4.5}, {Head: headAdvice, Width: 4},
+		{Head: headURL, Width: 6}, {Head: headTime, Width: 4.2}, {Head: headPhenomenon, Width: 4.5}, {Head: headAdvice, Width: 3.5},
 	}}
 	for _, f := range failures {
 		what := failureText(&evidence.Failure{Kind: f.Kind, Status: f.Status, Detail: f.Detail})

@@ -79,9 +79,6 @@ func (r *report) overview() {
 		pairs = append(pairs, pair(keyStopped, known(stoppedTexts, s.Stopped)))
 	}
 	r.doc.Pairs(listStyle, pairs...)
-	if !r.opened() {
-		r.doc.Paragraph(typeset.Small, typeset.Text(textNoPage))
-	}
 	r.unseen()
 }
 
@@ -98,12 +95,13 @@ func (r *report) opened() bool {
 func (r *report) unseen() {
 	r.doc.Heading(2, headingUnseen)
 	entries := folded(r.judgement.Unseen)
+	switch {
+	case !r.opened():
+		r.doc.Paragraph(typeset.Small, typeset.Text(textNoPage))
+	case len(entries) == 0:
+		r.doc.Paragraph(typeset.Small, typeset.Text(textAllSeen))
+	}
 	if len(entries) == 0 {
-		text := textAllSeen
-		if !r.opened() {
-			text = textNoPage
-		}
-		r.doc.Paragraph(typeset.Small, typeset.Text(text))
 		return
 	}
 	pages := 0

@@ -15,8 +15,7 @@ func probePairs(p *evidence.Probe) []typeset.Pair {
 		{Key: keyProbeURL, Value: typeset.Cell{toPage(p.URL)}},
 		pair(keyProbeTime, fmt.Sprintf(textZone, moment(p.At))),
 		pair(keyTook, seconds(p.Took)),
-		pair(keyAddress, orText(p.Address, textUnknown)),
-		pair(keyStatus, statusText(p.Status)),
+		pair(keyServer, serverText(p.Address, p.Status)),
 	}
 	if p.FinalURL != "" && p.FinalURL != p.URL {
 		pairs = append(pairs, typeset.Pair{Key: keyFinalURL, Value: typeset.Cell{toPage(p.FinalURL)}})

@@ -14,10 +14,10 @@ import (
 func (r *report) vetoes() {
 	r.doc.Heading(1, headingVetoes)
 	table := typeset.Table{Columns: []typeset.Column{
-		{Head: headVeto, Width: 4},
-		{Head: headRuling, Width: 2.4, Align: typeset.Centre},
-		{Head: headReason, Width: 8},
-		{Head: headProof, Width: 2, Align: typeset.Centre},
+		{Head: headVeto, Width: 43},
+		{Head: headRuling, Width: 26, Align: typeset.Centre},
+		{Head: headReason, Width: 70},
+		{Head: headProof, Width: 17, Align: typeset.Centre},
 	}}
 	for i := range r.judgement.Vetoes {
 		v := &r.judgement.Vetoes[i]
@@ -57,13 +57,13 @@ func (r *report) scores() {
 		r.doc.Paragraph(typeset.Small, typeset.Text(textVetoed))
 	}
 	table := typeset.Table{Columns: []typeset.Column{
-		{Head: headFirst, Width: 2.6},
-		{Head: headSecond, Width: 2.9},
-		{Head: headThird, Width: 3.4},
-		{Head: headPoints, Width: 1.2, Align: typeset.Centre},
-		{Head: headAwarded, Width: 1.4, Align: typeset.Centre},
-		{Head: headStatus, Width: 2, Align: typeset.Centre},
-		{Head: headReason, Width: 9},
+		{Head: headFirst, Width: 39.5},
+		{Head: headSecond, Width: 39.5},
+		{Head: headThird, Width: 40},
+		{Head: headPoints, Width: 10.5, Align: typeset.Centre},
+		{Head: headAwarded, Width: 11, Align: typeset.Centre},
+		{Head: headStatus, Width: 21.5, Align: typeset.Centre},
+		{Head: headReason, Width: 63},
 	}}
 	told := map[string]bool{}
 	for i := range r.judgement.Indicators {
@@ -102,13 +102,27 @@ func levelRow(l *audits.LevelScore) typeset.Row {
 // totalRow is a row of sums, in 黑体.
 func totalRow(path []string, name string, s audits.Score) typeset.Row {
 	texts := []string{
-		path[0], path[1], name, s.Possible.String(), awarded(s), "", fmt.Sprintf(textLevel, s.Assessed, s.Pending, s.Undetermined),
+		path[0], path[1], name, s.Possible.String(), awarded(s), "", levelText(s),
 	}
 	row := typeset.Row{}
 	for _, text := range texts {
 		row.Cells = append(row.Cells, typeset.Cell{{Text: text, Face: fonts.SansBold}})
 	}
 	return row
+}
+
+// levelText tells how far the points are settled.
+func levelText(s audits.Score) string {
+	var parts []string
+	for _, part := range []struct {
+		text   string
+		points audits.Points
+	}{{textLevelAssessed, s.Assessed}, {textLevelPending, s.Pending}, {textLevelUndetermined, s.Undetermined}} {
+		if !part.points.IsZero() {
+			parts = append(parts, fmt.Sprintf(part.text, part.points))
+		}
+	}
+	return strings.Join(parts, "，")
 }
 
 func scoreRow(i *audits.IndicatorJudgement) typeset.Row {

@@ -21,6 +21,7 @@ const (
 // cutout is the part of a screenshot that shows an exhibit.
 type cutout struct {
 	jpeg   []byte
+	size   image.Point       // of the picture, in its pixels
 	frames []image.Rectangle // around the place, in pixels of the cut-out; none for a whole page
 	lack   string            // why there is no picture, in Chinese
 }
@@ -96,7 +97,7 @@ func cut(whole image.Image, e *audits.Exhibit) cutout {
 	if err := jpeg.Encode(&out, parted.SubImage(area), &jpeg.Options{Quality: cutQuality}); err != nil {
 		return cutout{lack: lackImage}
 	}
-	made := cutout{jpeg: out.Bytes()}
+	made := cutout{jpeg: out.Bytes(), size: area.Size()}
 	frame := pixels(place.Grow(frameMargin), shot).Intersect(area)
 	if !place.Empty() && !frame.Empty() {
 		made.frames = []image.Rectangle{frame.Sub(area.Min)}

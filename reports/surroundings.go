@@ -13,7 +13,7 @@ import (
 const (
 	usualCutWidth  = 880.0
 	mostCutWidth   = 1000.0
-	usualCutHeight = 600.0
+	usualCutHeight = 560.0
 	mostCutHeight  = 700.0
 	cutMargin      = 40.0 // kept free around the place
 )

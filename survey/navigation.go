@@ -3,6 +3,7 @@ package survey
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,17 +28,18 @@ const (
 // navigationName matches the classes and ids that sites give their navigation.
 var navigationName = regexp.MustCompile(`(?i)(^|[-_ ])(nav|navi|navbar|menu|daohang|channel)|nav(bar|list|box|menu)?\d*($|[-_ ])`)
 
-// navigation returns the entries of a home page's navigation that lie on the
-// same site: first what a visitor sees at the top, then the entries that open
-// when the pointer rests there, last the footer's own links (site map, about,
-// contact). Each address once.
+// navigation returns the second-level pages that a home page leads to on the
+// same site: first the navigation that a visitor sees at the top, then its
+// entries that open when the pointer rests there, then the footer's own links
+// (site map, about, contact), last whatever else the page links to. Each
+// address once.
 func navigation(p *evidence.Page) ([]entry, error) {
 	doc, err := p.Document()
 	if err != nil {
 		return nil, err
 	}
 	site := hostOf(p.FinalURL)
-	var top, folded, foot []entry
+	var top, folded, foot, rest []entry
 	for _, n := range doc.Find("a[href]").Nodes {
 		e, ok := linkEntry(doc, n, site)
 		if !ok {
@@ -50,6 +52,8 @@ func navigation(p *evidence.Page) ([]entry, error) {
 			folded = append(folded, e)
 		case isFoot(doc, n, e):
 			foot = append(foot, e)
+		default:
+			rest = append(rest, e)
 		}
 	}
 	self, err := url.Parse(p.FinalURL)
@@ -58,7 +62,7 @@ func navigation(p *evidence.Page) ([]entry, error) {
 	}
 	known := map[string]bool{normalize(self): true}
 	var all []entry
-	for _, e := range append(append(top, folded...), foot...) {
+	for _, e := range slices.Concat(top, folded, foot, rest) {
 		if !known[e.url] {
 			known[e.url] = true
 			all = append(all, e)
