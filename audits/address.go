@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// address returns an exhibit's address in the form that keys carry: host in
+// address returns an address in the form that keys carry: host in
 // lower case, no scheme, port or fragment, no trailing slash or index page,
 // so that the same page has the same name in every survey.
-func address(e *Exhibit) string {
-	u, err := url.Parse(e.URL())
+func address(text string) string {
+	u, err := url.Parse(text)
 	if err != nil || u.Host == "" {
-		return e.URL()
+		return text
 	}
 	path := u.EscapedPath()
 	if i := strings.LastIndexByte(path, '/'); i >= 0 && strings.HasPrefix(path[i+1:], "index.") {

@@ -12,8 +12,8 @@ type derivation struct {
 // derive returns a value that several audits share, computing it on first use.
 func derive[T any](c *Case, name string, page *evidence.Page, compute func() T) T {
 	key := derivation{name, page}
-	if known, ok := c.derived[key]; ok {
-		return known.(T)
+	if known, ok := c.derived[key].(T); ok {
+		return known
 	}
 	value := compute()
 	c.derived[key] = value

@@ -49,7 +49,7 @@ func (s *sighted) onePerPage() []sighting {
 	known := map[string]bool{}
 	var first []sighting
 	for _, place := range s.places {
-		name := address(onPage(place.view.page, evidence.Place{}))
+		name := address(onPage(place.view.page, evidence.Place{}).URL())
 		if !known[name] {
 			known[name] = true
 			first = append(first, place)

@@ -32,13 +32,24 @@ func judgeContact(c *Case, p Parameters) (Result, error) {
 			return Result{}, nil
 		}
 	}
-	for _, v := range append([]*view{home}, c.innerViews(home)...) {
-		if _, found := contactIn(v.footerPassages(), words); found {
-			return Result{}, nil
-		}
+	if _, found := contactIn(home.footerPassages(), words); found || c.footersShowContact(home, words) {
+		return Result{}, nil
 	}
 	if len(unseen) > 0 {
 		return Result{Gaps: gaps([]string{codeContact}, aboutUnseen(messageContact, unseen))}, nil
 	}
 	return home.absent([]string{codeContact}, codeContact, messageContact), nil
+}
+
+// footersShowContact reports whether the other pages have a contact in the
+// footer they share: one page's own may be that of an office or an event.
+func (c *Case) footersShowContact(home *view, words contactWords) bool {
+	inner := c.innerViews(home)
+	with := 0
+	for _, v := range inner {
+		if _, found := contactIn(v.footerPassages(), words); found {
+			with++
+		}
+	}
+	return with > 0 && 2*with >= len(inner)
 }

@@ -61,8 +61,9 @@ func (j *judging) run(indicator string, bindings []Binding) (ruling, error) {
 		for _, code := range audit.Codes {
 			r.covered[code] = true
 		}
-		for i := range result.Findings {
-			finding, err := j.enter(indicator, &result.Findings[i])
+		found := together(result.Findings, j.codes)
+		for i := range found {
+			finding, err := j.enter(indicator, &found[i])
 			if err != nil {
 				return r, fmt.Errorf("audit %s: %w", audit.ID, err)
 			}
@@ -99,7 +100,7 @@ func (j *judging) enter(indicator string, f *Finding) (*Finding, error) {
 		f.Severity = code.Severity
 	}
 	f.ID, f.Indicator = fmt.Sprintf("f%d", len(j.Findings)+1), indicator
-	f.Key = f.Code + "|" + address(f.Exhibits[0]) + "|" + f.Subject
+	f.Key = f.Code + "|" + j.place(f) + "|" + f.Subject
 	for i, e := range f.Exhibits {
 		e = j.kase.shown(e)
 		f.Exhibits[i] = e
@@ -114,6 +115,15 @@ func (j *judging) enter(indicator string, f *Finding) (*Finding, error) {
 	}
 	j.Findings = append(j.Findings, f)
 	return f, nil
+}
+
+// place is the address in a finding's key: that of its page, or the site's
+// where the code stands for all its places together.
+func (j *judging) place(f *Finding) string {
+	if j.codes[f.Code].EachPlace {
+		return address(f.Exhibits[0].URL())
+	}
+	return address(j.kase.Dossier.Site.URL)
 }
 
 func (e *Exhibit) key() string {

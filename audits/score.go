@@ -64,17 +64,30 @@ func (r *ruling) award(row *Row) (Score, string) {
 			score.Assessed = score.Assessed.Add(share)
 			score.Awarded = score.Awarded.Add(share)
 		}
-		if places > 0 && !lost.IsZero() {
-			reasons = append(reasons, fmt.Sprintf("%s：%d处问题，扣%s分", thing.Title, places, lost))
-		}
-		if gap != "" && !share.IsZero() {
-			reasons = append(reasons, fmt.Sprintf("%s：%s", thing.Title, gap))
+		if reason := tellThing(thing, share, lost, places, gap); reason != "" {
+			reasons = append(reasons, reason)
 		}
 	}
 	if len(reasons) == 0 {
 		return score, reasonSound
 	}
 	return score, strings.Join(reasons, "；")
+}
+
+// tellThing says what became of one thing, "" when all is well or it weighs
+// nothing.
+func tellThing(thing *Thing, share, lost Points, places int, gap string) string {
+	switch {
+	case share.IsZero():
+		return ""
+	case places > 0 && gap != "" && !lost.Equal(share):
+		return fmt.Sprintf("%s：%d处问题，扣%s分，其余%s", thing.Title, places, lost, gap)
+	case places > 0:
+		return fmt.Sprintf("%s：%d处问题，扣%s分", thing.Title, places, lost)
+	case gap != "":
+		return fmt.Sprintf("%s：%s", thing.Title, gap)
+	}
+	return ""
 }
 
 // lose spreads what a thing loses over the findings that hit it.

@@ -144,7 +144,7 @@ func ownerOf(t *testing.T, s *evidence.Snapshot) evidence.Owner {
 func FuzzSnapshot(f *testing.F) {
 	f.Add([]byte(`{"schema":"wangjian.dom/1","strings":["a"],"styles":[],"frames":[{"owner":{"frame":-1,"node":-1},"parent":[-1],"type":[9],"name":[0],"value":[-1],"attributes":[null],"layout":[0],"box":[[0,0,1,1]],"style":[null]}]}`))
 	f.Add([]byte(`{"schema":"wangjian.dom/1","frames":[{"parent":[5]}]}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(_ *testing.T, data []byte) {
 		p := &evidence.Page{DOM: evidence.NewBlob(evidence.MediaJSON, data)}
 		doc, err := p.Document()
 		if err != nil {

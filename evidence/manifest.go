@@ -9,11 +9,11 @@ import (
 // ManifestSchema names the form of manifest.json.
 const ManifestSchema = "wangjian.dossier/1"
 
-// The names of the files beside the blobs.
-const (
-	manifestName = "manifest.json"
-	journalName  = "journal.jsonl"
-)
+// ManifestName is the manifest's file in a dossier's folder.
+const ManifestName = "manifest.json"
+
+// journalName is the file that lists what was stored while a survey runs.
+const journalName = "journal.jsonl"
 
 // Manifest lists every file of a dossier with its digest, and holds what
 // belongs to the survey as a whole. Its own digest stands in every report, so
@@ -58,20 +58,20 @@ func fileOf(kind, id string, b *Blob) File {
 func (m *Manifest) check() error {
 	if m.Schema != ManifestSchema {
 		if strings.HasPrefix(m.Schema, "wangjian.dossier/") {
-			return fmt.Errorf("%s: schema %q is newer than this program, which reads %q", manifestName, m.Schema, ManifestSchema)
+			return fmt.Errorf("%s: schema %q is newer than this program, which reads %q", ManifestName, m.Schema, ManifestSchema)
 		}
-		return fmt.Errorf("%s: schema %q is not %q", manifestName, m.Schema, ManifestSchema)
+		return fmt.Errorf("%s: schema %q is not %q", ManifestName, m.Schema, ManifestSchema)
 	}
 	for i := range m.Files {
 		f := &m.Files[i]
 		if _, known := extensions[f.Media]; !known {
-			return fmt.Errorf("%s: files[%d]: unknown media %q", manifestName, i, f.Media)
+			return fmt.Errorf("%s: files[%d]: unknown media %q", ManifestName, i, f.Media)
 		}
 		if f.Path != f.blob().Path() {
-			return fmt.Errorf("%s: files[%d]: path %q is not %q, which its digest gives", manifestName, i, f.Path, f.blob().Path())
+			return fmt.Errorf("%s: files[%d]: path %q is not %q, which its digest gives", ManifestName, i, f.Path, f.blob().Path())
 		}
 		if f.Size < 0 {
-			return fmt.Errorf("%s: files[%d]: size %d", manifestName, i, f.Size)
+			return fmt.Errorf("%s: files[%d]: size %d", ManifestName, i, f.Size)
 		}
 	}
 	return nil
@@ -80,7 +80,7 @@ func (m *Manifest) check() error {
 func (m *Manifest) encode() ([]byte, error) {
 	data, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
-		return nil, fmt.Errorf("encode %s: %w", manifestName, err)
+		return nil, fmt.Errorf("encode %s: %w", ManifestName, err)
 	}
 	return append(data, '\n'), nil
 }

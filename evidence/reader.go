@@ -37,7 +37,7 @@ func Open(dir string) (*Dossier, error) {
 var errNoDossier = errors.New("no manifest.json: this is no dossier folder")
 
 func (f *folder) manifest() (*Manifest, Hash, error) {
-	data, err := f.readFile(manifestName)
+	data, err := f.readFile(ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		m, err := f.readJournal()
 		return m, Hash{}, err
@@ -47,7 +47,7 @@ func (f *folder) manifest() (*Manifest, Hash, error) {
 	}
 	m := new(Manifest)
 	if err := json.Unmarshal(data, m); err != nil {
-		return nil, Hash{}, fmt.Errorf("%s: %w", manifestName, err)
+		return nil, Hash{}, fmt.Errorf("%s: %w", ManifestName, err)
 	}
 	return m, HashOf(data), m.check()
 }

@@ -27,7 +27,7 @@ func Validate(dir string) (Hash, error) {
 		return hash, fmt.Errorf("%s: %w", dir, ErrUnsealed)
 	}
 	var wrong []error
-	listed := map[string]bool{manifestName: true}
+	listed := map[string]bool{ManifestName: true}
 	for i := range m.Files {
 		listed[m.Files[i].Path] = true
 		if _, err := f.read(m.Files[i].blob()); err != nil {
@@ -49,5 +49,5 @@ func Validate(dir string) (Hash, error) {
 // beside reports the files that may lie beside the manifest without being
 // part of what it seals: its detached signature.
 func beside(name string) bool {
-	return path.Dir(name) == "." && strings.HasPrefix(name, manifestName+".")
+	return path.Dir(name) == "." && strings.HasPrefix(name, ManifestName+".")
 }

@@ -32,7 +32,7 @@ func Create(dir string, survey Survey, site Site) (*Writer, error) {
 		return nil, err
 	}
 	w := &Writer{folder: folder{dir}, known: map[string]bool{}}
-	if sealed, err := w.folder.has(manifestName); err != nil || sealed {
+	if sealed, err := w.folder.has(ManifestName); err != nil || sealed {
 		return nil, errors.Join(err, existsError(dir, sealed))
 	}
 	journal, err := os.OpenFile(filepath.Join(dir, journalName), os.O_CREATE|os.O_EXCL|os.O_WRONLY|os.O_APPEND, 0o644)
@@ -132,7 +132,7 @@ func (w *Writer) Seal(survey Survey, site Site, unseen []Unseen) (Hash, error) {
 	if err != nil {
 		return Hash{}, err
 	}
-	if err := w.folder.write(manifestName, data); err != nil {
+	if err := w.folder.write(ManifestName, data); err != nil {
 		return Hash{}, fmt.Errorf("seal %s: %w", w.folder.dir, err)
 	}
 	err = errors.Join(w.journal.Close(), os.Remove(filepath.Join(w.folder.dir, journalName)))

@@ -12,8 +12,8 @@ import (
 type Info struct {
 	// Version of the program that writes the report.
 	Version string
-	// Dossier is the dossier's folder as seen from the report's, with forward
-	// slashes, such as dossier.
+	// Dossier is the name of the dossier's folder, with which paths in a report
+	// begin, such as dossier.
 	Dossier string
 	// Manifest is the dossier's manifest.json, which the PDF then holds as an
 	// attachment; nil when it is not at hand.

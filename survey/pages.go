@@ -2,6 +2,7 @@ package survey
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"sync"
 
@@ -136,7 +137,7 @@ func (s *walk) choose(entries []entry, robots rules) []entry {
 		case !robots.allow(e.url) && s.plan.Robots == RobotsObey:
 			s.unseen(e.url, evidence.UnseenRobots, "robots.txt")
 		case len(chosen) >= room:
-			s.unseen(e.url, evidence.UnseenBudget, "pages")
+			s.unseen(e.url, evidence.UnseenBudget, fmt.Sprintf("--pages %d", s.plan.Pages))
 		default:
 			chosen = append(chosen, e)
 		}
@@ -162,7 +163,7 @@ func (s *walk) openEntry(ctx context.Context, home *evidence.Page, e entry, id s
 	s.mu.Lock()
 	switch {
 	case page.Failure != nil:
-		s.unseen(e.url, reasonOf(page.Failure), page.Failure.Error())
+		s.unseen(e.url, reasonOf(page.Failure), describe(page.Failure))
 	case !sameSite(hostOf(page.FinalURL), hostOf(home.FinalURL)):
 		page.Role = evidence.RoleOutside
 		s.unseen(e.url, evidence.UnseenOutside, page.FinalURL)
@@ -171,6 +172,15 @@ func (s *walk) openEntry(ctx context.Context, home *evidence.Page, e entry, id s
 	err = s.keepWithLinks(page)
 	page.Forget()
 	return page, err
+}
+
+// describe says in a reader's words why a page was not seen.
+func describe(f *evidence.Failure) string {
+	text := f.Kind.Info().Chinese
+	if f.Status != 0 {
+		text = fmt.Sprintf("%s（HTTP %d）", text, f.Status)
+	}
+	return text
 }
 
 func reasonOf(f *evidence.Failure) evidence.UnseenReason {

@@ -181,16 +181,16 @@ func certificate(state *tls.ConnectionState, err error) *evidence.TLS {
 		if len(state.PeerCertificates) == 0 {
 			return record
 		}
-		describe(record, state.PeerCertificates[0])
+		describeCertificate(record, state.PeerCertificates[0])
 	case errors.As(err, &refused) && len(refused.UnverifiedCertificates) > 0:
-		describe(record, refused.UnverifiedCertificates[0])
+		describeCertificate(record, refused.UnverifiedCertificates[0])
 	default:
 		return nil
 	}
 	return record
 }
 
-func describe(record *evidence.TLS, c *x509.Certificate) {
+func describeCertificate(record *evidence.TLS, c *x509.Certificate) {
 	record.Subject, record.Issuer, record.Names = c.Subject.String(), c.Issuer.String(), c.DNSNames
 	record.NotBefore, record.NotAfter = c.NotBefore.UTC(), c.NotAfter.UTC()
 }

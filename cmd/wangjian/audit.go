@@ -102,7 +102,8 @@ type order struct {
 	plan    survey.Plan
 	table   *audits.Table
 	asOf    time.Time // zero: when the survey began
-	out     string
+	out     string    // folder of the reports
+	dossier string    // folder of the dossier
 	formats []string
 }
 
@@ -137,8 +138,9 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 	if order.out, err = makeFolder(o.out, homes[0]); err != nil {
 		return nil, err
 	}
+	order.dossier = filepath.Join(order.out, dossierFolder)
 	order.plan = survey.Plan{
-		Dir: filepath.Join(order.out, dossierFolder), Pages: o.pages, Tabs: o.tabs, Rate: o.rate, Seed: o.seed, Minutes: o.minutes,
+		Dir: order.dossier, Pages: o.pages, Tabs: o.tabs, Rate: o.rate, Seed: o.seed, Minutes: o.minutes,
 		Robots: survey.RobotsMode(o.robots), Stealth: browser.Stealth(o.stealth), Dialer: dialer,
 		Version: "wangjian/" + version, Contact: o.contact, Resolve: o.resolve, Now: time.Now,
 		Links: linksOf, Inspect: audits.Inspector(order.table, order.site, time.Now()),

@@ -39,7 +39,7 @@ func runJudge(c *cobra.Command, o judgeOptions, folder string) error {
 	if err != nil {
 		return err
 	}
-	order := &order{table: table, formats: o.formats, out: o.out}
+	order := &order{table: table, formats: o.formats, out: o.out, dossier: folder}
 	if err := (&auditOptions{formats: o.formats, pages: 1, tabs: 1, robots: "obey", stealth: "auto"}).check(); err != nil {
 		return err
 	}

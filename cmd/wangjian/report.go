@@ -14,8 +14,11 @@ import (
 	"wangjian/reports"
 )
 
+// writer writes a report in one format.
+type writer func(io.Writer, *audits.Judgement, *evidence.Dossier, reports.Info) error
+
 // writers are the formats that a report can have, by the ending of its file.
-var writers = map[string]func(io.Writer, *audits.Judgement, *evidence.Dossier, reports.Info) error{
+var writers = map[string]writer{
 	"json": reports.WriteJSON,
 	"pdf":  reports.WritePDF,
 }
@@ -30,10 +33,14 @@ func report(c *cobra.Command, d *evidence.Dossier, o *order) error {
 	if err := os.MkdirAll(o.out, 0o755); err != nil {
 		return usage("--out: %w", err)
 	}
+	info, err := infoOf(o)
+	if err != nil {
+		return err
+	}
 	var files []string
 	for _, format := range o.formats {
 		file := filepath.Join(o.out, "report."+format)
-		if err := writeReport(file, format, judgement, d); err != nil {
+		if err := writeReport(file, writers[format], judgement, d, info); err != nil {
 			return fmt.Errorf("write %s: %w", file, err)
 		}
 		files = append(files, file)
@@ -42,8 +49,20 @@ func report(c *cobra.Command, d *evidence.Dossier, o *order) error {
 	return code(judgement, d)
 }
 
+// infoOf gathers what reports tell beside judgement and dossier. Paths in a
+// report begin at the folder that holds the dossier, wherever the report lies,
+// so that the same dossier gives the same bytes.
+func infoOf(o *order) (reports.Info, error) {
+	dossier, err := filepath.Abs(o.dossier)
+	if err != nil {
+		return reports.Info{}, err
+	}
+	manifest, err := os.ReadFile(filepath.Join(dossier, evidence.ManifestName))
+	return reports.Info{Version: version, Dossier: filepath.Base(dossier), Manifest: manifest}, err
+}
+
 // writeReport writes a report whole or not at all.
-func writeReport(file, format string, j *audits.Judgement, d *evidence.Dossier) (err error) {
+func writeReport(file string, write writer, j *audits.Judgement, d *evidence.Dossier, info reports.Info) (err error) {
 	part, err := os.CreateTemp(filepath.Dir(file), ".report-*")
 	if err != nil {
 		return err
@@ -53,7 +72,7 @@ func writeReport(file, format string, j *audits.Judgement, d *evidence.Dossier) 
 			err = errors.Join(err, part.Close(), os.Remove(part.Name()))
 		}
 	}()
-	if err := writers[format](part, j, d, reports.Info{Version: version}); err != nil {
+	if err := write(part, j, d, info); err != nil {
 		return err
 	}
 	if err := part.Chmod(0o644); err != nil {

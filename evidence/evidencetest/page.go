@@ -85,7 +85,8 @@ func (b *builder) node(n *html.Node, parent int32, rendered, visible bool) {
 	f := &b.frame
 	i := int32(len(f.Parent))
 	f.Parent = append(f.Parent, parent)
-	var kind, name, value int32 = 0, b.text(strings.ToUpper(n.Data)), -1
+	name, value := b.text(strings.ToUpper(n.Data)), int32(-1)
+	var kind int32
 	var attributes []int32
 	display := "inline"
 	style := ""
