@@ -3,6 +3,7 @@ package audits
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"wangjian/evidence"
 )
@@ -157,7 +158,7 @@ func (check *linkCheck) finding(link *sighted) Finding {
 	if text == "" {
 		text = messageLinkTextless
 	} else {
-		text = "“" + text + "”"
+		text = "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(text) + "”"
 	}
 	format := messageLinkDead
 	if check.state == linkSuspected {

@@ -71,7 +71,7 @@ func (w icpWords) fault(letter, surplus, digits string) string {
 }
 
 func (v *view) linkICP(m *numberMark, words icpWords) {
-	link, ok := v.linkOfMark(m.node)
+	link, ok := v.linkOfMark(m.node, words.Hosts)
 	m.link, m.linked = link, ok && link.leadsTo(words.Hosts)
 	switch {
 	case m.linked:

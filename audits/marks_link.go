@@ -75,9 +75,10 @@ func (v *view) clickablesWithin(n *html.Node) []clickable {
 }
 
 // linkOfMark returns the link that belongs to a mark: the one around its number, else
-// the single one of the element that holds it or of that element's parent, where the
-// link is around a badge beside the number.
-func (v *view) linkOfMark(number *html.Node) (clickable, bool) {
+// the single one to a filing site in the element that holds it or in that element's
+// parent, where the link is around a badge beside the number. Other links there belong
+// to other things.
+func (v *view) linkOfMark(number *html.Node, filing []string) (clickable, bool) {
 	if number == nil {
 		return clickable{}, false
 	}
@@ -85,7 +86,8 @@ func (v *view) linkOfMark(number *html.Node) (clickable, bool) {
 		return c, true
 	}
 	for holder, up := number, 0; holder != nil && up < 2; holder, up = holder.Parent, up+1 {
-		if links := v.clickablesWithin(holder); len(links) > 0 {
+		links := slices.DeleteFunc(v.clickablesWithin(holder), func(c clickable) bool { return !c.leadsTo(filing) })
+		if len(links) > 0 {
 			return links[0], len(links) == 1
 		}
 	}

@@ -82,8 +82,17 @@ func (w policeWords) fault(letter, digits string) string {
 	return ""
 }
 
+// hosts returns the hosts of the police's filing sites.
+func (w policeWords) hosts() []string {
+	hosts := make([]string, len(w.Links))
+	for i, record := range w.Links {
+		hosts[i] = record.Host
+	}
+	return hosts
+}
+
 func (v *view) linkPolice(m *numberMark, words policeWords) {
-	link, ok := v.linkOfMark(m.node)
+	link, ok := v.linkOfMark(m.node, words.hosts())
 	m.link = link
 	if !ok || link.address == nil {
 		m.astray = "没有链接"

@@ -43,6 +43,9 @@ func (s *walk) capture(ctx context.Context, address, id string, options ...brows
 		return nil, err
 	}
 	page.ID = id
+	if page.Failure != nil && page.Failure.Kind == evidence.FailureBudget {
+		s.endEarly("bytes")
+	}
 	return page, nil
 }
 

@@ -2,6 +2,7 @@ package survey
 
 import (
 	"context"
+	"net"
 	"net/url"
 	"strings"
 
@@ -25,7 +26,9 @@ func (s *walk) probeSite(ctx context.Context, home *evidence.Page) error {
 		run, targets = append(run, s.probeTLS), append(targets, address)
 	}
 	for _, host := range append([]string{address}, resourceHosts(home)...) {
-		run, targets = append(run, s.probeIPv6), append(targets, host)
+		if net.ParseIP(hostOf(host)) == nil { // an address has no name to look up
+			run, targets = append(run, s.probeIPv6), append(targets, host)
+		}
 	}
 	var probes []evidence.Probe
 	for i := range run {
