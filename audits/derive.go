@@ -41,6 +41,15 @@ func (c *Case) viewOf(p *evidence.Page) *view {
 	})
 }
 
+// firstScreen is the place of what concerns the page as a whole.
+func firstScreen(p *evidence.Page) evidence.Place {
+	place := evidence.Place{Selector: "html", Quote: excerpt(p.Title)}
+	if doc, err := p.Document(); err == nil {
+		place.Box = evidence.Box{W: doc.Width, H: min(float64(p.View.Height), doc.Height)}
+	}
+	return place
+}
+
 // home opens the home page, nil with the reason when it does not show the site.
 func (c *Case) home() (*view, string) {
 	p := c.Dossier.Home()

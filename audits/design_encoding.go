@@ -52,7 +52,7 @@ func judgeDesignEncoding(c *Case, _ Parameters) (Result, error) {
 		charset := &found.places[0].view.page.Charset
 		exhibits := found.exhibits()
 		for _, e := range exhibits {
-			e.Place = evidence.Place{}
+			e.Place = firstScreen(e.Page)
 		}
 		result.Findings = append(result.Findings,
 			defect(codeEncoding, found.address, encodingText(charset, found.pages()), exhibits...))

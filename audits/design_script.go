@@ -205,7 +205,7 @@ func (e *scriptErrors) findings() []Finding {
 	for _, page := range pages {
 		list := texts[page]
 		message := fmt.Sprintf(messageScriptErrors, len(list), strings.Join(list[:min(len(list), maxListed)], "；"))
-		findings = append(findings, defect(codeScriptError, "", message, onPage(page, evidence.Place{})))
+		findings = append(findings, defect(codeScriptError, "", message, onPage(page, firstScreen(page))))
 	}
 	return findings
 }

@@ -70,6 +70,7 @@ func (j *judging) run(indicator string, bindings []Binding) (ruling, error) {
 			r.findings = append(r.findings, finding)
 		}
 		r.gaps = append(r.gaps, result.Gaps...)
+		j.Gaps = append(j.Gaps, result.Gaps...)
 		if result.Veto != nil {
 			r.answers = append(r.answers, *result.Veto)
 		}

@@ -20,6 +20,7 @@ type Judgement struct {
 	Findings   []*Finding
 	Exhibits   []*Exhibit
 	Unseen     []evidence.Unseen
+	Gaps       []Gap // what could not be judged, with the reasons
 }
 
 // Verdict is the outcome for the site.

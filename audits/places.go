@@ -2,6 +2,7 @@ package audits
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wangjian/evidence"
@@ -45,9 +46,15 @@ func together(findings []Finding, codes map[string]Code) []Finding {
 		for _, f := range places {
 			one.Exhibits = append(one.Exhibits, f.Exhibits...)
 		}
+		one.Exhibits = slices.CompactFunc(one.Exhibits, samePlace)
 		one.Exhibits = one.Exhibits[:min(len(one.Exhibits), maxPlaces)]
 	}
 	return kept
+}
+
+// samePlace reports exhibits of which one picture shows both.
+func samePlace(a, b *Exhibit) bool {
+	return a.Page != nil && a.Page == b.Page && a.Place.Selector == b.Place.Selector && a.Place.Box == b.Place.Box
 }
 
 func tellTogether(findings []Finding) string {
