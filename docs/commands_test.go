@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// program builds wangjian and returns a way to ask it for help.
+// program builds wangjian and returns a way to ask it for help, in English.
 func program(t *testing.T) (help func(arguments ...string) string) {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "wangjian")
@@ -18,7 +18,7 @@ func program(t *testing.T) (help func(arguments ...string) string) {
 		t.Fatalf("build wangjian: %v\n%s", err, out)
 	}
 	return func(arguments ...string) string {
-		out, err := exec.CommandContext(t.Context(), binary, append(arguments, "--help")...).Output()
+		out, err := exec.CommandContext(t.Context(), binary, append(arguments, "--help", "--lang", "en")...).Output()
 		if err != nil {
 			t.Fatalf("wangjian %s --help: %v", strings.Join(arguments, " "), err)
 		}
@@ -30,8 +30,8 @@ var (
 	helpCommand = regexp.MustCompile(`(?m)^  ([a-z]+) {2,}\S`)
 	helpFlag    = regexp.MustCompile(`(?m)^ +(?:-\w, )?--([a-z-]+)\b(.*)$`)
 	helpDefault = regexp.MustCompile(`\(default "?\[?(.*?)\]?"?\)$`)
-	helpCodes   = regexp.MustCompile(`(?s)Exit codes: (.*?)\n\n`)
-	number      = regexp.MustCompile(`\b\d+\b`)
+	helpCodes   = regexp.MustCompile(`(?s)\nExit codes:\n(.*)$`)
+	helpCode    = regexp.MustCompile(`(?m)^  (\d+) {2,}\S`)
 
 	commandPart = regexp.MustCompile("(?m)^### `wangjian ([a-z]+)[^`]*`$")
 	nextPart    = regexp.MustCompile(`(?m)^##`)
@@ -42,8 +42,7 @@ var (
 
 // commands lists the commands that the program offers, help itself left out.
 func commands(help string) []string {
-	_, list, _ := strings.Cut(help, "Available Commands:")
-	list, _, _ = strings.Cut(list, "\nFlags:")
+	list := under(help, "Commands:")
 	var names []string
 	for _, found := range helpCommand.FindAllStringSubmatch(list, -1) {
 		if found[1] != "help" {
@@ -53,12 +52,24 @@ func commands(help string) []string {
 	return names
 }
 
-// flags returns the defaults of a command's flags by name, help itself left
-// out; the default is empty where the help names none.
-func flags(help string) map[string]string {
-	_, list, _ := strings.Cut(help, "\nFlags:\n")
+// under returns what a help lists under a heading.
+func under(help, heading string) string {
+	_, list, _ := strings.Cut(help, "\n"+heading+"\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	return list
+}
+
+// ownFlags and sharedFlags head the flags of one command and of all.
+const (
+	ownFlags    = "Flags:"
+	sharedFlags = "Flags of every command:"
+)
+
+// flags returns the defaults of the flags under a heading by name, help itself
+// left out; the default is empty where the help names none.
+func flags(help, heading string) map[string]string {
 	defaults := map[string]string{}
-	for _, found := range helpFlag.FindAllStringSubmatch(list, -1) {
+	for _, found := range helpFlag.FindAllStringSubmatch(under(help, heading), -1) {
 		if found[1] == "help" {
 			continue
 		}
@@ -83,6 +94,14 @@ func parts(readme string) map[string]string {
 	return byName
 }
 
+// beforeParts returns what a README says before it tells of the first command.
+func beforeParts(readme string) string {
+	if first := commandPart.FindStringIndex(readme); first != nil {
+		return readme[:first[0]]
+	}
+	return readme
+}
+
 func TestTheDocumentsTellWhatTheProgramCan(t *testing.T) {
 	help := program(t)
 	names := commands(help())
@@ -97,9 +116,14 @@ func checkCommands(t *testing.T, help func(...string) string, names []string) {
 	for _, readme := range readmes {
 		text := read(t, readme)
 		told := parts(text)
+		shared := flags(help(), sharedFlags)
+		checkFlags(t, readme+", every command", shared, beforeParts(text))
 		known := []string{"help", "version"}
+		for flag := range shared {
+			known = append(known, flag)
+		}
 		for _, name := range names {
-			wanted := flags(help(name))
+			wanted := flags(help(name), ownFlags)
 			for flag := range wanted {
 				known = append(known, flag)
 			}
@@ -149,7 +173,7 @@ func withoutOtherPrograms(text string) string {
 func checkExitCodes(t *testing.T, help func(...string) string, names []string) {
 	for _, name := range names {
 		said := helpCodes.FindStringSubmatch(help(name))
-		if said == nil {
+		if said == nil || !helpCode.MatchString(said[1]) {
 			t.Errorf("wangjian %s --help tells no exit codes", name)
 			continue
 		}
@@ -158,9 +182,9 @@ func checkExitCodes(t *testing.T, help func(...string) string, names []string) {
 			for _, row := range codeOfExit.FindAllStringSubmatch(read(t, page), -1) {
 				listed = append(listed, row[1])
 			}
-			for _, code := range number.FindAllString(said[1], -1) {
-				if !slices.Contains(listed, code) {
-					t.Errorf("%s lists the exit codes %v; wangjian %s --help has %s too", page, listed, name, code)
+			for _, code := range helpCode.FindAllStringSubmatch(said[1], -1) {
+				if !slices.Contains(listed, code[1]) {
+					t.Errorf("%s lists the exit codes %v; wangjian %s --help has %s too", page, listed, name, code[1])
 				}
 			}
 		}

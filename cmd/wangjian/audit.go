@@ -2,13 +2,11 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"wangjian/audits"
 	"wangjian/browser"
@@ -18,6 +16,7 @@ import (
 )
 
 type auditOptions struct {
+	lang                                  language
 	table, code, site, asOf, out, contact string
 	formats, resolve                      []string
 	pages, tabs, minutes                  int
@@ -27,39 +26,61 @@ type auditOptions struct {
 	allowPrivate, json                    bool
 }
 
-func newAudit() *cobra.Command {
-	var o auditOptions
+func newAudit(l language) *cobra.Command {
+	o := auditOptions{lang: l}
 	c := &cobra.Command{
 		Use:   "audit URL",
-		Short: "检查一个网站，写出报告和证据",
-		Long: `Surveys one site in a real browser, judges it by an indicator table, and writes
+		Short: l.pick("检查一个网站，写出报告和取证包", "audit a site and write reports and evidence"),
+		Long: l.pick(`用真实的浏览器检查一个网站，按指标表评判，写出DIR/report.{pdf,json}和取证包
+DIR/dossier/。网址不带协议的，先试https，再试http。按一次Ctrl-C，做完手头的页面，
+封存取证包并出具报告；再按一次，立即结束。`,
+			`Surveys one site in a real browser, judges it by an indicator table, and writes
 DIR/report.{pdf,json} and DIR/dossier/. A URL without scheme is tried as https,
 then http. The first Ctrl-C finishes the pages in hand and seals the dossier,
-the second ends at once.
-` + exitCodesHelp,
-		Args: oneArgument("the URL of a home page"),
+the second ends at once.`),
+		Annotations: map[string]string{exitCodes: l.pick(`  0    合格或未能判定
+  1    单项否决或不合格
+  2    命令用法有误，或目录不能写入
+  3    未能检查该网站
+  130  被中止`,
+			`  0    qualified or undetermined
+  1    vetoed or unqualified
+  2    usage, or a folder that cannot be written
+  3    the site could not be surveyed
+  130  stopped`)},
+		Args: oneArgument("首页网址", "URL of a home page"),
 		RunE: func(c *cobra.Command, arguments []string) error { return runAudit(c, o, arguments[0]) },
 	}
-	f := c.Flags()
-	f.StringVar(&o.table, "table", "site-city", "indicator table")
-	f.StringVar(&o.site, "site", "", "registry row of the site (YAML): what is registered of it")
-	f.StringVar(&o.code, "code", "", "registered 政府网站标识码")
-	f.StringVar(&o.asOf, "as-of", "", "moment to judge at: 2019-11-30 or RFC 3339 (default: when the survey began)")
-	f.StringVar(&o.out, "out", "", "folder for reports and dossier (default wangjian-<host>-<date>)")
-	f.StringSliceVar(&o.formats, "formats", []string{"pdf", "json"}, "reports to write: pdf, json")
-	f.IntVar(&o.pages, "pages", 200, "most pages to open")
-	f.IntVar(&o.tabs, "tabs", 4, "pages under way at once")
-	f.Float64Var(&o.rate, "rate", 2, "requests a second for a host; 0 = no limit, for a site of one's own")
-	f.Int64Var(&o.seed, "seed", 1, "seed of everything that is sampled")
-	f.IntVar(&o.minutes, "minutes", 0, "end and seal after so many minutes; 0 = no limit")
-	f.Int64Var(&o.bytes, "bytes", 0, "receive at most so many bytes; 0 = no limit")
-	f.StringVar(&o.stealth, "stealth", "auto", "be seen as an ordinary browser: off, auto (where a wall answers), on")
-	f.StringVar(&o.robots, "robots", "obey", "robots.txt: obey, or ignore for an inspection with authority")
-	f.StringVar(&o.contact, "contact", "", "address for complaints in the user agent")
-	f.StringArrayVar(&o.resolve, "resolve", nil, "HOST:PORT:ADDRESS[:PORT], repeatable: dial HOST at ADDRESS; * is every host")
-	f.BoolVar(&o.allowPrivate, "allow-private", false, "allow private and loopback addresses")
-	f.BoolVar(&o.json, "json", false, "progress as JSON lines")
+	o.declare(c.Flags())
 	return c
+}
+
+func (o *auditOptions) declare(f *pflag.FlagSet) {
+	pick := o.lang.pick
+	f.StringVar(&o.table, "table", "site-city", pick("指标表的代号`ID`", "`ID` of the indicator table"))
+	f.StringVar(&o.site, "site", "", pick("载有网站登记信息的`FILE`（YAML文件）", "`FILE` with what is registered of the site (YAML)"))
+	f.StringVar(&o.code, "code", "", pick("登记的政府网站标识码`CODE`", "registered `CODE` of the site (政府网站标识码)"))
+	f.StringVar(&o.asOf, "as-of", "", pick("监测时间点`TIME`：2019-11-30，或RFC 3339格式（不写则为检查开始时）",
+		"`TIME` to judge at: 2019-11-30 or RFC 3339 (default: when the survey began)"))
+	f.StringVar(&o.out, "out", "", pick("存放报告和取证包的目录`DIR`（不写则为wangjian-<host>-<date>）",
+		"folder `DIR` for reports and dossier (default wangjian-<host>-<date>)"))
+	f.StringSliceVar(&o.formats, "formats", []string{"pdf", "json"}, pick("报告格式`LIST`：pdf、json", "`LIST` of reports to write: pdf, json"))
+	f.IntVar(&o.pages, "pages", 200, pick("最多打开`N`个页面", "open `N` pages at most"))
+	f.IntVar(&o.tabs, "tabs", 4, pick("同时打开`N`个页面", "`N` pages under way at once"))
+	f.Float64Var(&o.rate, "rate", 2, pick("每秒对每个主机请求`N`次；0为不限，用于检查本单位的网站",
+		"`N` requests a second for a host; 0 = no limit, for a site of one's own"))
+	f.Int64Var(&o.seed, "seed", 1, pick("抽样种子`N`", "seed `N` of everything that is sampled"))
+	f.IntVar(&o.minutes, "minutes", 0, pick("到`N`分钟即结束并封存；0为不限", "end and seal after `N` minutes; 0 = no limit"))
+	f.Int64Var(&o.bytes, "bytes", 0, pick("最多接收`N`字节；0为不限", "receive `N` bytes at most; 0 = no limit"))
+	f.StringVar(&o.stealth, "stealth", "auto", pick("何时以普通浏览器身份访问（`MODE`）：off从不，auto遇防护页时，on始终",
+		"`MODE` of being seen as an ordinary browser: off, auto (where a wall answers), on"))
+	f.StringVar(&o.robots, "robots", "obey", pick("处理robots.txt的方式`MODE`：obey遵守，ignore不受其限制，限有检查权限的",
+		"`MODE` with robots.txt: obey, or ignore for an inspection with authority"))
+	f.StringVar(&o.contact, "contact", "", pick("写入User-Agent的联系地址`ADDRESS`", "`ADDRESS` for complaints in the user agent"))
+	f.StringArrayVar(&o.resolve, "resolve", nil, pick("`HOST:PORT:ADDRESS[:PORT]`，可重复：访问HOST时连接ADDRESS；*代表所有主机",
+		"`HOST:PORT:ADDRESS[:PORT]`, repeatable: dial HOST at ADDRESS; * is every host"))
+	f.BoolVar(&o.allowPrivate, "allow-private", false, pick("允许访问内网和本机地址", "allow private and loopback addresses"))
+	f.BoolVar(&o.json, "json", false, pick("以JSON逐行输出进度", "progress as JSON lines"))
 }
 
 func runAudit(c *cobra.Command, o auditOptions, address string) error {
@@ -71,15 +92,15 @@ func runAudit(c *cobra.Command, o auditOptions, address string) error {
 	if err != nil {
 		return err
 	}
-	show := newProgress(c.ErrOrStderr(), o.json)
-	stop := watchSignals(c.Context(), c.ErrOrStderr())
+	show := newProgress(c.ErrOrStderr(), o.json, o.lang)
+	stop := watchSignals(c.Context(), c.ErrOrStderr(), o.lang)
 	order.plan.Pool, order.plan.Progress, order.plan.Stop = pool, show.event, stop.soft
 	dossier, err := survey.Run(stop.ctx, order.site, order.plan)
 	err = errors.Join(err, show.end(), pool.Close())
 	stopped := stop.end()
 	if err != nil {
 		if stopped {
-			say(c.ErrOrStderr(), "wangjian: stopped; what was captured lies in %s\n", order.plan.Dir)
+			o.lang.complain(c.ErrOrStderr(), o.lang.pick("已中止；已采集的材料在", "stopped; what was captured lies in ")+order.plan.Dir)
 			return outcome(exitStopped)
 		}
 		return err
@@ -98,6 +119,7 @@ func isOutcome(err error) bool {
 
 // order is a checked command line.
 type order struct {
+	lang    language
 	site    evidence.Site
 	plan    survey.Plan
 	table   *audits.Table
@@ -111,9 +133,9 @@ type order struct {
 func (o *auditOptions) prepare(address string) (*order, error) {
 	homes, err := survey.Candidates(address)
 	if err != nil {
-		return nil, usageError{err}
+		return nil, usage("网址不能检查：%w", "%w", err)
 	}
-	order := &order{formats: o.formats}
+	order := &order{lang: o.lang, formats: o.formats}
 	if order.table, err = loadTable(o.table); err != nil {
 		return nil, err
 	}
@@ -125,7 +147,7 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 			return nil, err
 		}
 		if order.asOf.After(time.Now()) {
-			return nil, usage("--as-of %s lies in the future: nothing can be seen of it yet", o.asOf)
+			return nil, usage("--as-of %s尚未到来，无从评判", "--as-of %s lies in the future: nothing can be seen of it yet", o.asOf)
 		}
 	}
 	if err := o.check(); err != nil {
@@ -152,22 +174,22 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 func (o *auditOptions) check() error {
 	for _, format := range o.formats {
 		if writers[format] == nil {
-			return usage("--formats %q is unknown; there are: json, pdf", format)
+			return usage("--formats “%s”无法识别，可用json、pdf", "--formats %q is unknown; there are: json, pdf", format)
 		}
 	}
 	switch {
 	case o.pages < 1:
-		return usage("--pages %d: at least the home page must be opened", o.pages)
+		return usage("--pages %d：至少须打开首页", "--pages %d: at least the home page must be opened", o.pages)
 	case o.tabs < 1 || o.tabs > 32:
-		return usage("--tabs %d is not between 1 and 32", o.tabs)
+		return usage("--tabs %d不在1至32之间", "--tabs %d is not between 1 and 32", o.tabs)
 	case o.rate < 0:
-		return usage("--rate %v is negative", o.rate)
+		return usage("--rate %v不能为负数", "--rate %v is negative", o.rate)
 	case o.minutes < 0 || o.bytes < 0:
-		return usage("--minutes and --bytes cannot be negative")
+		return usage("--minutes、--bytes不能为负数", "--minutes and --bytes cannot be negative")
 	case o.robots != string(survey.RobotsObey) && o.robots != string(survey.RobotsIgnore):
-		return usage("--robots %q is neither obey nor ignore", o.robots)
+		return usage("--robots “%s”既非obey，也非ignore", "--robots %q is neither obey nor ignore", o.robots)
 	case o.stealth != string(browser.StealthOff) && o.stealth != string(browser.StealthAuto) && o.stealth != string(browser.StealthOn):
-		return usage("--stealth %q is none of off, auto, on", o.stealth)
+		return usage("--stealth “%s”无法识别，可用off、auto、on", "--stealth %q is none of off, auto, on", o.stealth)
 	}
 	return nil
 }
@@ -177,54 +199,11 @@ func (o *auditOptions) dialer() (*network.Dialer, error) {
 	for _, text := range o.resolve {
 		pin, err := network.ParsePin(text)
 		if err != nil {
-			return nil, usage("--resolve %q: %w", text, err)
+			return nil, usage("--resolve “%s”无效：%w", "--resolve %q is invalid: %w", text, err)
 		}
 		policy.Pins = append(policy.Pins, pin)
 	}
 	return network.NewDialer(policy), nil
-}
-
-// dossierFolder is the place of the dossier beside the reports.
-const dossierFolder = "dossier"
-
-// makeFolder makes the folder for reports and dossier. One that was named and
-// holds a dossier is refused; without a name the next free one is taken.
-func makeFolder(named, home string) (string, error) {
-	folder := named
-	if folder == "" {
-		folder = freeFolder(home)
-	}
-	if _, err := os.Stat(filepath.Join(folder, dossierFolder)); err == nil {
-		return "", usage("--out %s already holds a dossier; name another folder", folder)
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return "", usage("--out: %w", err)
-	}
-	trial, err := os.CreateTemp(folder, ".wangjian-*")
-	if err != nil {
-		return "", usage("--out %s cannot be written: %w", folder, err)
-	}
-	if err := errors.Join(trial.Close(), os.Remove(trial.Name())); err != nil {
-		return "", usage("--out %s cannot be written: %w", folder, err)
-	}
-	return folder, nil
-}
-
-func freeFolder(home string) string {
-	host := strings.Map(func(c rune) rune {
-		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-' {
-			return c
-		}
-		return '_'
-	}, strings.Split(strings.TrimPrefix(strings.TrimPrefix(home, "https://"), "http://"), "/")[0])
-	name := fmt.Sprintf("wangjian-%s-%s", host, time.Now().In(beijing).Format("20060102"))
-	folder := name
-	for n := 2; ; n++ {
-		if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {
-			return folder
-		}
-		folder = fmt.Sprintf("%s-%d", name, n)
-	}
 }
 
 // linksOf names the links of a page that are to be checked.

@@ -46,15 +46,15 @@ func TestWhatCannotBeAudited(t *testing.T) {
 		{"a private address", "http://127.0.0.1:9/", nil, exitUnseen, "内网或保留地址", evidence.FailurePolicy},
 		{"a page that never finishes is taken as it is", server.URL("endless-page"), allow, exitOK, "", ""},
 
-		{"a file", "file:///etc/passwd", nil, exitUsage, "only http and https", ""},
-		{"a word", "fujian", nil, exitUsage, "not a web address", ""},
-		{"an unknown table", "http://127.0.0.1:9/", []string{"--table", "site-moon"}, exitUsage, `"site-moon" is unknown`, ""},
-		{"an unknown date", "http://127.0.0.1:9/", []string{"--as-of", "yesterday"}, exitUsage, "neither a date", ""},
-		{"a date to come", "http://127.0.0.1:9/", []string{"--as-of", "2999-01-01"}, exitUsage, "lies in the future", ""},
-		{"an unknown flag", "http://127.0.0.1:9/", []string{"--depth", "3"}, exitUsage, "unknown flag", ""},
-		{"an unknown format", "http://127.0.0.1:9/", []string{"--formats", "docx"}, exitUsage, `"docx" is unknown`, ""},
-		{"a pin that is none", "http://127.0.0.1:9/", []string{"--resolve", "a:b"}, exitUsage, "--resolve", ""},
-		{"a folder that cannot be written", "http://127.0.0.1:9/", []string{"--out", filepath.Join(file, "out")}, exitUsage, "--out", ""},
+		{"a file", "file:///etc/passwd", nil, exitUsage, "网址不能检查", ""},
+		{"a word", "fujian", nil, exitUsage, "网址不能检查", ""},
+		{"an unknown table", "http://127.0.0.1:9/", []string{"--table", "site-moon"}, exitUsage, "“site-moon”无法识别", ""},
+		{"an unknown date", "http://127.0.0.1:9/", []string{"--as-of", "yesterday"}, exitUsage, "“yesterday”既不是", ""},
+		{"a date to come", "http://127.0.0.1:9/", []string{"--as-of", "2999-01-01"}, exitUsage, "尚未到来", ""},
+		{"an unknown flag", "http://127.0.0.1:9/", []string{"--depth", "3"}, exitUsage, "没有参数--depth", ""},
+		{"an unknown format", "http://127.0.0.1:9/", []string{"--formats", "docx"}, exitUsage, "“docx”无法识别", ""},
+		{"a pin that is none", "http://127.0.0.1:9/", []string{"--resolve", "a:b"}, exitUsage, "--resolve “a:b”无效", ""},
+		{"a folder that cannot be written", "http://127.0.0.1:9/", []string{"--out", filepath.Join(file, "out")}, exitUsage, "不能写入", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -25,23 +25,27 @@ type demoOptions struct {
 	list     bool
 }
 
-func newDemo() *cobra.Command {
+func newDemo(l language) *cobra.Command {
 	var o demoOptions
 	c := &cobra.Command{
 		Use:   "demo",
-		Short: "在本机提供一个演示用的市政府门户网站，可按名称打开各种问题",
-		Long: `Serves the demonstration portal of an invented city on loopback, with the named
+		Short: l.pick("运行演示用的市政府门户网站，可按代码打开各种问题", "serve a demonstration portal with defects by name"),
+		Long: l.pick(`在本机运行一个虚构城市的演示门户网站，打开所列的问题。页面所链接的官方主机也由
+它代为应答。用--resolve '*:80:ADDRESS'即可以其域名检查它。`,
+			`Serves the demonstration portal of an invented city on loopback, with the named
 defects switched on. It answers for the official hosts that its pages link to
-as well. Audit it under its own name with --resolve '*:80:ADDRESS'.
-
-Exit codes: 0 stopped by a signal, 2 usage.`,
-		Args: cobra.NoArgs,
+as well. Audit it under its own name with --resolve '*:80:ADDRESS'.`),
+		Annotations: map[string]string{exitCodes: l.pick(`  0    由信号结束，或已列出问题
+  2    命令用法有误，或地址、文件不能使用`,
+			`  0    stopped by a signal, or the defects were listed
+  2    usage, or an address or file that cannot be used`)},
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error { return runDemo(c, o) },
 	}
-	c.Flags().StringVar(&o.listen, "listen", "127.0.0.1:8090", "address to serve on; port 0 takes a free one")
-	c.Flags().StringSliceVar(&o.defects, "defects", []string{"none"}, "defects by finding code, all or none")
-	c.Flags().StringVar(&o.siteFile, "site-file", "", "write the portal's registry row here")
-	c.Flags().BoolVar(&o.list, "list", false, "list the defects and end")
+	c.Flags().StringVar(&o.listen, "listen", "127.0.0.1:8090", l.pick("监听地址`ADDRESS`；端口为0时自选空闲端口", "`ADDRESS` to serve on; port 0 takes a free one"))
+	c.Flags().StringSliceVar(&o.defects, "defects", []string{"none"}, l.pick("要打开的问题`LIST`，以问题代码表示；all全部，none没有", "`LIST` of defects by finding code; all or none"))
+	c.Flags().StringVar(&o.siteFile, "site-file", "", l.pick("将该网站的登记信息写入`FILE`", "write the portal's registry row to `FILE`"))
+	c.Flags().BoolVar(&o.list, "list", false, l.pick("列出全部问题后结束", "list the defects and end"))
 	return c
 }
 
@@ -54,18 +58,18 @@ func runDemo(c *cobra.Command, o demoOptions) error {
 	}
 	site, err := portal.New(portal.Options{AsOf: time.Now(), Defects: o.defects})
 	if err != nil {
-		return usage("--defects: %w", err)
+		return usage("--defects无效：%w", "--defects: %w", err)
 	}
 	if o.siteFile != "" {
 		if err := writeSite(o.siteFile, site); err != nil {
-			return usage("--site-file: %w", err)
+			return usage("--site-file不能写入：%w", "--site-file: %w", err)
 		}
 	}
 	ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.listen)
 	if err != nil {
-		return usage("--listen: %w", err)
+		return usage("--listen不能使用：%w", "--listen: %w", err)
 	}
 	server := &http.Server{Handler: site, ReadHeaderTimeout: 10 * time.Second}
 	served := make(chan error, 1)

@@ -16,7 +16,8 @@ func parseAsOf(text string) (time.Time, error) {
 	}
 	moment, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return time.Time{}, usage("--as-of %q is neither a date such as 2019-11-30 nor a time such as 2019-11-30T08:00:00+08:00", text)
+		return time.Time{}, usage("--as-of “%s”既不是2019-11-30这样的日期，也不是2019-11-30T08:00:00+08:00这样的时间",
+			"--as-of %q is neither a date such as 2019-11-30 nor a time such as 2019-11-30T08:00:00+08:00", text)
 	}
 	return moment.UTC(), nil
 }

@@ -13,6 +13,11 @@ func say(w io.Writer, format string, values ...any) {
 	_, _ = fmt.Fprintf(w, format, values...)
 }
 
+// complain writes one line that is neither progress nor result.
+func (l language) complain(w io.Writer, line string) {
+	say(w, "%s%s\n", l.pick("网鉴：", "wangjian: "), plain(line))
+}
+
 // plain makes text of a page harmless for a terminal: no control sequences,
 // no marks that turn the writing direction, one line.
 func plain(text string) string {

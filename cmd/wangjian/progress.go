@@ -20,18 +20,31 @@ type progress interface {
 	end() error
 }
 
-var stageNames = map[survey.Stage]string{
-	survey.StageHome: "首页", survey.StagePages: "页面", survey.StageProbes: "探测", survey.StageLinks: "链接", survey.StageReview: "复看取证",
+// stage names a step of a survey.
+func (l language) stage(s survey.Stage) string {
+	switch s {
+	case survey.StageHome:
+		return l.pick("首页", "home page")
+	case survey.StagePages:
+		return l.pick("页面", "pages")
+	case survey.StageProbes:
+		return l.pick("探测", "probes")
+	case survey.StageLinks:
+		return l.pick("链接", "links")
+	case survey.StageReview:
+		return l.pick("复看取证", "second look")
+	}
+	return string(s)
 }
 
-func newProgress(w io.Writer, asJSON bool) progress {
+func newProgress(w io.Writer, asJSON bool, l language) progress {
 	if asJSON {
 		return jsonProgress{json.NewEncoder(w)}
 	}
 	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		return &barProgress{bars: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40)), open: map[survey.Stage]*mpb.Bar{}}
+		return &barProgress{lang: l, bars: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40)), open: map[survey.Stage]*mpb.Bar{}}
 	}
-	return &lineProgress{w: w}
+	return &lineProgress{lang: l, w: w}
 }
 
 // jsonProgress writes one object a line.
@@ -57,6 +70,7 @@ func (jsonProgress) end() error { return nil }
 // lineProgress writes a line when a stage begins, ends, fails somewhere, and
 // every few seconds in between.
 type lineProgress struct {
+	lang language
 	w    io.Writer
 	last time.Time
 }
@@ -71,16 +85,18 @@ func (p *lineProgress) event(e survey.Event) {
 	}
 	p.last = now
 	if failed {
-		say(p.w, "%s %d/%d %s：%s\n", stageNames[e.Stage], e.Done, e.Total, plain(e.URL), e.Failure.Kind.Info().Chinese)
+		info := e.Failure.Kind.Info()
+		say(p.w, "%s %d/%d %s%s%s\n", p.lang.stage(e.Stage), e.Done, e.Total, plain(e.URL), p.lang.pick("：", ": "), p.lang.pick(info.Chinese, info.English))
 		return
 	}
-	say(p.w, "%s %d/%d %s\n", stageNames[e.Stage], e.Done, e.Total, plain(e.URL))
+	say(p.w, "%s %d/%d %s\n", p.lang.stage(e.Stage), e.Done, e.Total, plain(e.URL))
 }
 
 func (*lineProgress) end() error { return nil }
 
 // barProgress draws a bar a stage.
 type barProgress struct {
+	lang language
 	bars *mpb.Progress
 	open map[survey.Stage]*mpb.Bar
 }
@@ -89,7 +105,7 @@ func (p *barProgress) event(e survey.Event) {
 	bar := p.open[e.Stage]
 	if bar == nil {
 		bar = p.bars.AddBar(int64(e.Total),
-			mpb.PrependDecorators(decor.Name(stageNames[e.Stage], decor.WCSyncSpaceR), decor.CountersNoUnit("%d/%d", decor.WCSyncSpace)),
+			mpb.PrependDecorators(decor.Name(p.lang.stage(e.Stage), decor.WCSyncSpaceR), decor.CountersNoUnit("%d/%d", decor.WCSyncSpace)),
 			mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_GO)))
 		p.open[e.Stage] = bar
 	}

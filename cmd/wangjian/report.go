@@ -31,7 +31,7 @@ func report(c *cobra.Command, d *evidence.Dossier, o *order) error {
 		return err
 	}
 	if err := os.MkdirAll(o.out, 0o755); err != nil {
-		return usage("--out: %w", err)
+		return unwritable(o.out, err)
 	}
 	info, err := infoOf(o)
 	if err != nil {
@@ -45,7 +45,7 @@ func report(c *cobra.Command, d *evidence.Dossier, o *order) error {
 		}
 		files = append(files, file)
 	}
-	scorecard(c.OutOrStdout(), judgement, d, files)
+	o.lang.scorecard(c.OutOrStdout(), judgement, d, files)
 	return code(judgement, d)
 }
 

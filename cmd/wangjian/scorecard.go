@@ -5,20 +5,19 @@ import (
 
 	"wangjian/audits"
 	"wangjian/evidence"
-	"wangjian/reports"
 )
 
 // scorecard prints what a person wants to know at once.
-func scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossier, files []string) {
+func (l language) scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossier, files []string) {
 	if home := d.Home(); home == nil || !home.Seen() {
-		say(w, "未能检查：%s\n", unreachable(home))
+		say(w, "%s%s\n", l.pick("未能检查：", "could not be surveyed: "), l.unreachable(home))
 	}
-	say(w, "%s\n", plain(reports.Sentence(j)))
-	say(w, "检查页面 %d 个，未检查 %d 个；发现 %d 条\n", d.Survey.Pages, len(d.Unseen), len(j.Findings))
+	say(w, "%s\n", plain(l.sentence(j)))
+	say(w, l.pick("检查页面 %d 个，未检查 %d 个；发现 %d 条\n", "pages surveyed: %d, not surveyed: %d; findings: %d\n"), d.Survey.Pages, len(d.Unseen), len(j.Findings))
 	for i := range j.Indicators {
 		row := &j.Indicators[i]
 		if row.Row.Method == audits.MethodAuto && len(row.Row.Audits) > 0 {
-			say(w, "  %s：%s/%s分  %s\n", row.Row.ID, row.Score.Awarded, row.Row.Points, plain(row.Reason))
+			say(w, l.pick("  %s：%s/%s分  %s\n", "  %s: %s of %s points  %s\n"), row.Row.ID, row.Score.Awarded, row.Row.Points, plain(row.Reason))
 		}
 	}
 	for _, f := range j.Findings {
@@ -29,12 +28,12 @@ func scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossier, files []st
 	}
 }
 
-// unreachable says in one line why the home page was not seen and what can be
-// done about it.
-func unreachable(home *evidence.Page) string {
+// unreachable says in one line why the home page was not seen; the Chinese
+// adds what can be done about it.
+func (l language) unreachable(home *evidence.Page) string {
 	if home == nil || home.Failure == nil {
-		return "首页未打开"
+		return l.pick("首页未打开", "the home page was not opened")
 	}
 	info := home.Failure.Kind.Info()
-	return plain(home.URL) + " " + info.Chinese + "。" + info.Advice + "（" + plain(home.Failure.Detail) + "）"
+	return plain(home.URL + l.pick(" "+info.Chinese+"。"+info.Advice+"（"+home.Failure.Detail+"）", " "+home.Failure.Error()))
 }

@@ -17,7 +17,7 @@ type signals struct {
 	end  func() (stopped bool)
 }
 
-func watchSignals(parent context.Context, stderr io.Writer) *signals {
+func watchSignals(parent context.Context, stderr io.Writer, l language) *signals {
 	ctx, cancel := context.WithCancel(parent)
 	s := &signals{ctx: ctx, soft: make(chan struct{})}
 	caught := make(chan os.Signal, 2)
@@ -36,7 +36,8 @@ func watchSignals(parent context.Context, stderr io.Writer) *signals {
 				cancel()
 				return
 			}
-			say(stderr, "\nwangjian: finishing the pages in hand; once more to end at once\n")
+			say(stderr, "\n")
+			l.complain(stderr, l.pick("正在做完手头的页面，再按一次立即结束", "finishing the pages in hand; once more to end at once"))
 			close(s.soft)
 		}
 	})

@@ -18,17 +18,17 @@ func loadSite(file, code, address string) (evidence.Site, error) {
 	if file != "" {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return site, usage("--site: %w", err)
+			return site, usage("--site不能读取：%w", "--site: %w", err)
 		}
 		decoder := yaml.NewDecoder(bytes.NewReader(data))
 		decoder.KnownFields(true)
 		if err := decoder.Decode(&site); err != nil && !errors.Is(err, io.EOF) {
-			return site, usage("--site %s: %w", file, err)
+			return site, usage("--site “%s”无效：%w", "--site %q: %w", file, err)
 		}
 	}
 	if code != "" {
 		if site.Code != "" && site.Code != code {
-			return site, usage("--code %s is not the code of %s, %s", code, file, site.Code)
+			return site, usage("--code %s与“%s”登记的%s不一致", "--code %s is not the code of %q, %s", code, file, site.Code)
 		}
 		site.Code = code
 	}

@@ -14,7 +14,7 @@ func loadTable(id string) (*audits.Table, error) {
 		return nil, err
 	}
 	if !slices.Contains(ids, id) {
-		return nil, usage("--table %q is unknown; there are: %s", id, strings.Join(ids, ", "))
+		return nil, usage("--table “%s”无法识别，可用%s", "--table %q is unknown; there are: %s", id, strings.Join(ids, ", "))
 	}
 	return audits.Builtin(id)
 }

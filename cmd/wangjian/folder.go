@@ -1,0 +1,57 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// dossierFolder is the place of the dossier beside the reports.
+const dossierFolder = "dossier"
+
+// makeFolder makes the folder for reports and dossier. One that was named and
+// holds a dossier is refused; without a name the next free one is taken.
+func makeFolder(named, home string) (string, error) {
+	folder := named
+	if folder == "" {
+		folder = freeFolder(home)
+	}
+	if _, err := os.Stat(filepath.Join(folder, dossierFolder)); err == nil {
+		return "", usage("--out “%s”中已有取证包，请另给一个目录", "--out %q already holds a dossier; name another folder", folder)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", unwritable(folder, err)
+	}
+	trial, err := os.CreateTemp(folder, ".wangjian-*")
+	if err != nil {
+		return "", unwritable(folder, err)
+	}
+	if err := errors.Join(trial.Close(), os.Remove(trial.Name())); err != nil {
+		return "", unwritable(folder, err)
+	}
+	return folder, nil
+}
+
+func unwritable(folder string, err error) error {
+	return usage("--out “%s”不能写入：%w", "--out %q cannot be written: %w", folder, err)
+}
+
+func freeFolder(home string) string {
+	host := strings.Map(func(c rune) rune {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-' {
+			return c
+		}
+		return '_'
+	}, strings.Split(strings.TrimPrefix(strings.TrimPrefix(home, "https://"), "http://"), "/")[0])
+	name := fmt.Sprintf("wangjian-%s-%s", host, time.Now().In(beijing).Format("20060102"))
+	folder := name
+	for n := 2; ; n++ {
+		if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {
+			return folder
+		}
+		folder = fmt.Sprintf("%s-%d", name, n)
+	}
+}

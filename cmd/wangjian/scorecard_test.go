@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"testing"
+
+	"wangjian/audits"
+	"wangjian/evidence"
+	"wangjian/survey"
+)
+
+func pointsOf(t *testing.T, text string) audits.Points {
+	t.Helper()
+	points, err := audits.ParsePoints(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return points
+}
+
+func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
+	score := audits.Score{
+		Possible: pointsOf(t, "100"), Assessed: pointsOf(t, "1.5"), Awarded: pointsOf(t, "0.5"),
+		Pending: pointsOf(t, "55"), Undetermined: pointsOf(t, "43.5"),
+	}
+	veto := func(id, title string, status audits.VetoStatus) audits.VetoJudgement {
+		return audits.VetoJudgement{Veto: &audits.Veto{ID: id, Title: title}, Status: status}
+	}
+	stale, security := veto("veto.home-stale", "首页不更新", audits.VetoUndetermined), veto("veto.security", "安全", audits.VetoPending)
+	row := audits.Row{ID: "platform.identity", Method: audits.MethodAuto, Points: pointsOf(t, "1"), Audits: []audits.Binding{{ID: "identity"}}}
+	home := func(failure *evidence.Failure) *evidence.Page {
+		return &evidence.Page{Role: evidence.RoleHome, URL: "http://a.gov.cn/", Failure: failure, DOM: &evidence.Blob{}}
+	}
+	tests := []struct {
+		name      string
+		judgement audits.Judgement
+		home      *evidence.Page
+		zh, en    string
+	}{
+		{
+			"a site with a finding, its points in part open",
+			audits.Judgement{
+				Verdict: audits.VerdictUndetermined, Score: &score, Open: []string{"veto.home-stale"},
+				Vetoes:     []audits.VetoJudgement{stale, veto("veto.columns", "栏目不更新", audits.VetoClear), security},
+				Indicators: []audits.IndicatorJudgement{{Row: &row, Score: audits.Score{Awarded: pointsOf(t, "0.5")}, Reason: "有1条问题"}},
+				Findings:   []*audits.Finding{{ID: "f1", Code: "identity.conac.missing", Message: "没有党政机关\x1b标识"}},
+			},
+			home(nil),
+			"‘首页不更新’未能判定；已评1.5分，得0.5分；43.5分未能判定，另有55分待人工评定，‘安全’待人工认定\n" +
+				"检查页面 3 个，未检查 1 个；发现 1 条\n" +
+				"  platform.identity：0.5/1分  有1条问题\n" +
+				"  f1  identity.conac.missing  没有党政机关�标识\n" +
+				"out/report.pdf\n",
+			"undetermined, provisional; 1.5 points assessed, 0.5 awarded; 43.5 undetermined, 55 wait for an assessor; veto.home-stale undetermined, veto.security pending\n" +
+				"pages surveyed: 3, not surveyed: 1; findings: 1\n" +
+				"  platform.identity: 0.5 of 1 points  有1条问题\n" +
+				"  f1  identity.conac.missing  没有党政机关�标识\n" +
+				"out/report.pdf\n",
+		},
+		{
+			"a site with a veto, which is not scored",
+			audits.Judgement{Verdict: audits.VerdictVetoed, Vetoes: []audits.VetoJudgement{veto("veto.unreachable", "站点无法访问", audits.VetoHolds)}},
+			home(nil),
+			"存在单项否决情形‘站点无法访问’，其余指标不再评分\n检查页面 3 个，未检查 1 个；发现 0 条\nout/report.pdf\n",
+			"vetoed; veto.unreachable holds\npages surveyed: 3, not surveyed: 1; findings: 0\nout/report.pdf\n",
+		},
+		{
+			"a site that refused the connection",
+			audits.Judgement{Verdict: audits.VerdictUndetermined, Vetoes: []audits.VetoJudgement{stale}},
+			home(&evidence.Failure{Kind: evidence.FailureRefused, Detail: "port\n80"}),
+			"未能检查：http://a.gov.cn/ 连接被拒绝。确认网站服务已启动、端口已开放（port 80）\n‘首页不更新’未能判定\n检查页面 3 个，未检查 1 个；发现 0 条\nout/report.pdf\n",
+			"could not be surveyed: http://a.gov.cn/ the connection was refused: port 80\nundetermined; veto.home-stale undetermined\npages surveyed: 3, not surveyed: 1; findings: 0\nout/report.pdf\n",
+		},
+		{
+			"a site whose home page was not opened",
+			audits.Judgement{Verdict: audits.VerdictUndetermined, Vetoes: []audits.VetoJudgement{stale}},
+			nil,
+			"未能检查：首页未打开\n‘首页不更新’未能判定\n检查页面 3 个，未检查 1 个；发现 0 条\nout/report.pdf\n",
+			"could not be surveyed: the home page was not opened\nundetermined; veto.home-stale undetermined\npages surveyed: 3, not surveyed: 1; findings: 0\nout/report.pdf\n",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := evidence.Dossier{Survey: evidence.Survey{Pages: 3}, Unseen: make([]evidence.Unseen, 1)}
+			if test.home != nil {
+				d.Pages = []*evidence.Page{test.home}
+			}
+			for l, want := range map[language]string{chinese: test.zh, english: test.en} {
+				var out bytes.Buffer
+				l.scorecard(&out, &test.judgement, &d, []string{"out/report.pdf"})
+				if out.String() != want {
+					t.Errorf("%s: got\n%s\nwant\n%s", l, out.String(), want)
+				}
+			}
+		})
+	}
+}
+
+func TestProgressIsInTheLanguageAskedFor(t *testing.T) {
+	slow := &evidence.Failure{Kind: evidence.FailureSlow}
+	tests := []struct {
+		name   string
+		event  survey.Event
+		zh, en string
+	}{
+		{"the home page", survey.Event{Stage: survey.StageHome, Done: 1, Total: 1, URL: "u"}, "首页 1/1 u\n", "home page 1/1 u\n"},
+		{"a page", survey.Event{Stage: survey.StagePages, Done: 1, Total: 9, URL: "u"}, "页面 1/9 u\n", "pages 1/9 u\n"},
+		{"a page that failed", survey.Event{Stage: survey.StagePages, Done: 4, Total: 9, URL: "u", Failure: slow}, "页面 4/9 u：15秒内未打开\n", "pages 4/9 u: the page did not open within 15 s\n"},
+		{"a probe", survey.Event{Stage: survey.StageProbes, Done: 1, Total: 9, URL: "u"}, "探测 1/9 u\n", "probes 1/9 u\n"},
+		{"a link", survey.Event{Stage: survey.StageLinks, Done: 1, Total: 9, URL: "u"}, "链接 1/9 u\n", "links 1/9 u\n"},
+		{"a second look", survey.Event{Stage: survey.StageReview, Done: 1, Total: 9, URL: "u"}, "复看取证 1/9 u\n", "second look 1/9 u\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for l, want := range map[language]string{chinese: test.zh, english: test.en} {
+				var out bytes.Buffer
+				newProgress(&out, false, l).event(test.event)
+				if out.String() != want {
+					t.Errorf("%s: %+v gives %q, want %q", l, test.event, out.String(), want)
+				}
+			}
+		})
+	}
+}
