@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"context"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/domsnapshot"
 	"github.com/chromedp/chromedp"
@@ -15,6 +17,7 @@ type builder struct {
 	index    map[string]int32
 	owners   map[nodeKey]evidence.Owner // frame elements without a document so far
 	targets  []*chromedp.Target
+	leave    []context.CancelFunc
 	dropped  int // frames beyond maxFrames
 }
 

@@ -88,7 +88,7 @@ func (s *Session) captureAs(ctx context.Context, address string, stealth bool, w
 
 // isLoss reports errors that a fresh tab or process may mend.
 func isLoss(err error) bool {
-	return errors.Is(err, errCrashed) || errors.Is(err, errHung) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
+	return errors.Is(err, errCrashed) || errors.Is(err, errHung) || errors.Is(err, errMoved) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
 }
 
 // try sees a page in one tab.
@@ -116,7 +116,7 @@ func (s *Session) try(ctx context.Context, address string, stealth bool, w wante
 	if err := t.pictures(ctx, page, w); err != nil {
 		return nil, t.lost(r, err)
 	}
-	orderly = page.Failure == nil && !page.Timing.Cut && len(page.Dialogs) == 0 && len(page.Popups) == 0 && len(page.Downloads) == 0
+	orderly = page.Failure == nil && !page.Timing.Cut && len(page.Dialogs) == 0 && len(page.Popups) == 0 && len(page.Downloads) == 0 && read(r, func(r *recorder) bool { return r.messages < maxMessages })
 	return page, nil
 }
 

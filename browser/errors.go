@@ -70,6 +70,8 @@ func FailureOf(err error) *evidence.Failure {
 		failure.Kind = evidence.FailureCrash
 	case errors.Is(err, errHung):
 		failure.Kind = evidence.FailureHang
+	case errors.Is(err, errMoved):
+		failure.Kind = evidence.FailureRedirects
 	default:
 		if kind, known := causes[network.CauseOf(err)]; known {
 			failure.Kind = kind

@@ -35,6 +35,10 @@ func (r *recorder) hop(id network.RequestID, response *network.Response, told bo
 func (r *recorder) wireHeaders(e *network.EventResponseReceivedExtraInfo) {
 	if r.isDocument(e.RequestID) {
 		r.wire[e.RequestID] = append(r.wire[e.RequestID], e.Headers)
+		r.doc.told = int(e.StatusCode)
+	}
+	if q := r.requests[e.RequestID]; q != nil {
+		q.told = int(e.StatusCode)
 	}
 }
 
@@ -42,6 +46,9 @@ func (r *recorder) wireHeaders(e *network.EventResponseReceivedExtraInfo) {
 func (r *recorder) exchanges() []evidence.Exchange {
 	var chain []evidence.Exchange
 	for _, h := range r.hops {
+		if r.left != nil && r.isDocument(h.request) {
+			continue // on the way to a document that is not shown yet
+		}
 		told := h.response.Headers
 		if wire := r.wire[h.request]; h.nth >= 0 && h.nth < len(wire) {
 			told = wire[h.nth]

@@ -24,6 +24,7 @@ const settlingTime = 5 * time.Second
 var (
 	errCrashed = errors.New("the tab crashed")
 	errHung    = errors.New("the tab stopped answering")
+	errMoved   = errors.New("the page went elsewhere while it was looked at")
 )
 
 // outline is what the settled page says of its size. See js/settle.js.
@@ -32,6 +33,7 @@ type outline struct {
 	Text     int     `json:"text"`
 	Media    int     `json:"media"`
 	Height   float64 `json:"height"`
+	Refresh  bool    `json:"refresh"`
 }
 
 //go:embed js/settle.js
@@ -47,33 +49,42 @@ func (t *tab) load(ctx context.Context, r *recorder, url string, limit time.Dura
 	if err != nil || failed {
 		return outline{}, err
 	}
-	if err := t.reach(opening, ctx, r, isLoaded); err != nil {
+	if err := t.reach(opening, ctx, r, isLoaded); err != nil || read(r, (*recorder).isEndless) {
 		return outline{}, err
+	}
+	if read(r, func(r *recorder) bool { return r.timing.Cut }) {
+		return t.settle(ctx)
 	}
 	settling, cancel := context.WithTimeout(ctx, settlingTime)
 	defer cancel()
 	if err := t.reach(settling, ctx, r, isQuiet); err != nil {
 		return outline{}, err
 	}
-	look, err := t.settle(ctx)
-	if err != nil {
-		return look, err
+	for {
+		look, err := t.settle(ctx)
+		if look.Refresh {
+			r.leave()
+		}
+		if err != nil || settling.Err() != nil || read(r, isQuiet) {
+			return look, err
+		}
+		if err := t.reach(settling, ctx, r, isQuiet); err != nil {
+			return look, err
+		}
 	}
-	if read(r, isQuiet) {
-		return look, nil
-	}
-	if err := t.reach(settling, ctx, r, isQuiet); err != nil {
-		return look, err
-	}
-	return t.settle(ctx)
 }
 
 func isLoaded(r *recorder) bool {
-	return r.loaded && !r.leaving || r.failure != "" || r.navigations > maxNavigations || r.bodySize > maxDocument || len(r.downloads) > 0 && !r.answered
+	return r.doc.loaded && !r.leaving || r.doc.failure != "" || r.isEndless() || len(r.downloads) > 0 && !r.doc.answered
 }
 
 func isQuiet(r *recorder) bool {
-	return isLoaded(r) && r.inFlight <= 0 || r.failure != ""
+	return isLoaded(r) && r.doc.inFlight <= 0 || r.doc.failure != ""
+}
+
+// isEndless reports a page that goes beyond what any page needs.
+func (r *recorder) isEndless() bool {
+	return r.navigations > maxNavigations || r.doc.bodySize > maxDocument
 }
 
 // navigate asks for the page; failed says that no document will come.
@@ -81,12 +92,15 @@ func (t *tab) navigate(ctx context.Context, r *recorder, url string) (failed boo
 	result, err := cdp.Call(ctx, t.target, page.Navigate, page.NavigateParams{URL: url})
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
+		if read(r, func(r *recorder) bool { return r.first == 0 }) {
+			return true, fmt.Errorf("%w: no request went out", errHung)
+		}
 		return false, nil // nothing came within the limit; the record says so
 	case err != nil:
 		return false, t.lost(r, err)
 	case result.ErrorText != "":
 		r.fail(result.ErrorText)
-		if result.ErrorText == "net::ERR_ABORTED" { // of a download, which is told next
+		if result.ErrorText == errorAborted { // of a download, which is told next
 			brief, cancel := context.WithTimeout(ctx, time.Second)
 			defer cancel()
 			if err := r.wait(brief, func(r *recorder) bool { return len(r.downloads) > 0 }); err != nil && ctx.Err() == nil && brief.Err() == nil {
@@ -103,7 +117,7 @@ func (t *tab) navigate(ctx context.Context, r *recorder, url string) (failed boo
 func (t *tab) reach(limited, ctx context.Context, r *recorder, state func(*recorder) bool) error {
 	err := r.wait(limited, state)
 	if err == nil {
-		return t.alive(ctx, r)
+		return nil
 	}
 	if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
 		return t.lost(r, err)
@@ -114,14 +128,6 @@ func (t *tab) reach(limited, ctx context.Context, r *recorder, state func(*recor
 		r.mu.Unlock()
 	}
 	return t.halt(ctx, r)
-}
-
-// alive stops a page that goes on for ever by itself.
-func (t *tab) alive(ctx context.Context, r *recorder) error {
-	if read(r, func(r *recorder) bool { return r.navigations > maxNavigations || r.bodySize > maxDocument }) {
-		return t.halt(ctx, r)
-	}
-	return nil
 }
 
 // halt stops what is still loading, and a script that keeps the page from
@@ -157,7 +163,7 @@ func (t *tab) answers(ctx context.Context, method string) bool {
 func (t *tab) settle(ctx context.Context) (outline, error) {
 	limited, cancel := context.WithTimeout(ctx, settlingTime)
 	defer cancel()
-	look, err := chromedp.Evaluate[outline]("("+settleScript+")()", chromedp.EvalAwaitPromise)(limited, t.target)
+	look, err := chromedp.Evaluate[outline]("("+settleScript+")()", chromedp.EvalAwaitPromise, chromedp.EvalWithCommandLineAPI)(limited, t.target)
 	var thrown *chromedp.ExceptionError
 	switch {
 	case err == nil, errors.As(err, &thrown):

@@ -27,7 +27,7 @@ const pagesPerProcess = 200
 // shared is a process in use by several tabs.
 type shared struct {
 	*process
-	pages  int // lent so far
+	pages  int // shown so far
 	users  int
 	retire bool // end it when its last user has left
 }
@@ -72,16 +72,21 @@ func (p *Pool) lend(ctx context.Context, executable string) (*shared, error) {
 		p.starts++
 	}
 	s.users++
-	s.pages++
 	return s, nil
 }
 
-// count notes one more page shown by a process that a tab keeps.
-func (p *Pool) count(s *shared) (worn bool) {
+// count notes one more page shown by a process.
+func (p *Pool) count(s *shared) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	s.pages++
-	return s.pages > p.pagesEach
+}
+
+// worn reports a process that should show no further page.
+func (p *Pool) worn(s *shared) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return s.dead() || s.retire || s.pages >= p.pagesEach
 }
 
 func (p *Pool) restore(s *shared) error {

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,8 +11,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	cdpnetwork "github.com/chromedp/cdproto/network"
+	"unicode/utf8"
 
 	"wangjian/browser/network"
 	"wangjian/evidence"
@@ -22,51 +22,52 @@ func (s *Session) record(ctx context.Context, t *tab, r *recorder, page *evidenc
 	log := s.options.Dialer.Log()
 	handing, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	if err := r.wait(handing, func(r *recorder) bool { return r.handed || !r.answered }); err != nil && handing.Err() == nil {
+	if err := r.wait(handing, func(r *recorder) bool { return r.shown().handed || !r.shown().answered || r.isEndless() }); err != nil && handing.Err() == nil {
 		return err
 	}
 	r.mu.Lock()
 	r.timing.Settled = time.Since(r.started)
 	page.Timing, page.Dialogs, page.Downloads, page.Popups, page.Console = r.timing, r.dialogs, r.downloads, r.popups, r.console
 	page.Chain = r.exchanges()
-	answered := r.answered
+	doc := *r.shown()
 	page.Resources = r.resources(log)
-	body, decoded, size, text := r.body, r.decoded, r.bodySize, r.failure
 	for _, what := range slices.Sorted(maps.Keys(r.dropped)) {
 		page.Cut = append(page.Cut, fmt.Sprintf("%d more %s", r.dropped[what], what))
 	}
-	navigations, last := r.navigations, r.url
+	navigations := r.navigations
 	r.mu.Unlock()
 
 	addresses(page.Chain, log)
 	page.FinalURL = finalURL(page)
-	page.Failure = documentFailure(page, document{text: text, answered: answered, size: size, navigations: navigations, url: last}, log)
+	page.Failure = documentFailure(page, &doc, navigations, log)
 	if page.Failure == nil && look.Elements > maxElements {
 		page.Failure = &evidence.Failure{Kind: evidence.FailureTooLarge, Detail: fmt.Sprintf("%d elements", look.Elements)}
 	}
-	if page.Failure != nil && !hasContent(page.Failure.Kind) {
+	if navigations > maxNavigations && len(page.Chain) > 0 { // a challenge that is never content leads on and on
+		if wall := wallOf(page.Chain[len(page.Chain)-1], string(doc.body), 0); wall != "" {
+			page.Failure = &evidence.Failure{Kind: evidence.FailureChallenge, Status: page.Status(), Detail: wall}
+		}
+	}
+	if page.Failure != nil && (!hasContent(page.Failure.Kind) || navigations > maxNavigations) {
 		return nil
 	}
-	return s.see(ctx, t, page, source{bytes: body, decoded: decoded}, look)
-}
-
-// document is what the record says of the page's own request.
-type document struct {
-	text        string // Chromium's error text
-	answered    bool
-	size        int64
-	navigations int
-	url         string // the last address asked for
+	if err := s.see(ctx, t, page, source{bytes: doc.body, decoded: doc.decoded}, look); err != nil {
+		return err
+	}
+	if read(r, func(r *recorder) bool { return r.shown().loader != doc.loader }) {
+		return errMoved
+	}
+	return nil
 }
 
 // documentFailure says why a page's document did not come, nil when it did.
-func documentFailure(page *evidence.Page, d document, log *network.DialLog) *evidence.Failure {
+func documentFailure(page *evidence.Page, d *document, navigations int, log *network.DialLog) *evidence.Failure {
 	switch {
-	case len(page.Downloads) > 0 && (d.text != "" || !d.answered):
+	case len(page.Downloads) > 0 && (d.failure != "" || !d.answered):
 		return &evidence.Failure{Kind: evidence.FailureDownload, Detail: page.Downloads[0].Name}
-	case d.navigations > maxNavigations:
-		return &evidence.Failure{Kind: evidence.FailureRedirects, Detail: fmt.Sprintf("%d documents, each leading to the next", d.navigations)}
-	case d.size > maxDocument:
+	case navigations > maxNavigations:
+		return &evidence.Failure{Kind: evidence.FailureRedirects, Detail: fmt.Sprintf("%d documents, each leading to the next", navigations)}
+	case d.bodySize > maxDocument:
 		return &evidence.Failure{Kind: evidence.FailureTooLarge, Detail: fmt.Sprintf("the document passed %d bytes", maxDocument)}
 	case d.answered && page.Status() >= 400:
 		if page.Chain[len(page.Chain)-1].Headers.Get(network.FailureHeader) != "" {
@@ -75,12 +76,22 @@ func documentFailure(page *evidence.Page, d document, log *network.DialLog) *evi
 			}
 		}
 		return evidence.FailureOfStatus(page.Status())
-	case d.text != "":
-		return failureOfRequest(d.url, d.text, log)
+	case d.answered && isPDF(page.Chain): // the full browser has a viewer for it
+		return &evidence.Failure{Kind: evidence.FailureDownload, Detail: "application/pdf"}
+	case d.failure == errorAborted && page.Timing.Cut:
+		return &evidence.Failure{Kind: evidence.FailureSlow, Detail: "no answer within the limit"}
+	case d.failure == errorAborted && d.told > 0:
+		return &evidence.Failure{Kind: evidence.FailureEmpty, Status: d.told, Detail: "an answer without content"}
+	case d.failure != "":
+		return failureOfRequest(d.url, d.failure, log)
 	case !d.answered:
 		return &evidence.Failure{Kind: evidence.FailureSlow, Detail: "no answer within the limit"}
 	}
 	return nil
+}
+
+func isPDF(chain []evidence.Exchange) bool {
+	return strings.HasPrefix(strings.ToLower(chain[len(chain)-1].Headers.Get("Content-Type")), "application/pdf")
 }
 
 // hasContent reports failures whose pages show something all the same.
@@ -102,7 +113,10 @@ func (s *Session) see(ctx context.Context, t *tab, page *evidence.Page, body sou
 		return err
 	}
 	if doc, err := page.Document(); err == nil {
-		page.Title = strings.Join(strings.Fields(doc.Find("head > title").First().Text()), " ")
+		page.Title = shorten(strings.Join(strings.Fields(doc.Find("head > title").First().Text()), " "))
+		if look.Elements == 0 { // the page did not answer
+			look = outlineOf(doc)
+		}
 	}
 	switch wall := wallOf(answer, text, look.Text); {
 	case wall != "":
@@ -116,21 +130,31 @@ func (s *Session) see(ctx context.Context, t *tab, page *evidence.Page, body sou
 	return nil
 }
 
+// outlineOf is what js/settle.js tells, read from the rendered document.
+func outlineOf(doc *evidence.Document) outline {
+	return outline{
+		Elements: doc.Find("*").Length(), Text: utf8.RuneCountInString(doc.Text(doc.Root())),
+		Media: doc.Find("img,svg,canvas,iframe,frame,input,embed,object,video").Length(), Height: doc.Height,
+	}
+}
+
 // keepSource stores the document's text and compares its encodings.
 func (s *Session) keepSource(ctx context.Context, page *evidence.Page, body source, used string) string {
 	answer := page.Chain[len(page.Chain)-1]
-	raw := body.bytes
+	raw, known := body.bytes, true
 	if body.decoded {
-		raw = s.encodedAgain(ctx, page, body.bytes, used)
+		raw, known = s.encodedAgain(ctx, page, body.bytes, label(used))
 	}
 	page.Charset = charsetOf(raw, answer.Headers.Get("Content-Type"), used)
-	text := body.bytes
 	switch {
-	case body.decoded && used == page.Charset.Real:
-	case page.Charset.Real != "":
-		text = decode(raw, page.Charset.Real)
-	default:
-		text = decode(raw, "utf-8")
+	case !known:
+		page.Charset.Real = ""
+	case body.decoded && strings.HasPrefix(page.Charset.Used, "utf-16"): // decoding has taken the byte order mark off
+		page.Charset.Real = page.Charset.Used
+	}
+	text := raw
+	if known {
+		text = decode(raw, cmp.Or(page.Charset.Real, "utf-8"))
 	}
 	if len(text) > 0 {
 		page.Source = evidence.NewBlob(evidence.MediaText, text)
@@ -140,53 +164,25 @@ func (s *Session) keepSource(ctx context.Context, page *evidence.Page, body sour
 
 // encodedAgain returns the bytes that the browser made its text from: by
 // encoding the text, or, where decoding has lost some, by asking once more
-// without the browser.
-func (s *Session) encodedAgain(ctx context.Context, page *evidence.Page, text []byte, used string) []byte {
+// without the browser. Where neither leads to them it returns the text, false.
+func (s *Session) encodedAgain(ctx context.Context, page *evidence.Page, text []byte, used string) ([]byte, bool) {
 	if body, ok := encode(text, used); ok {
-		return body
+		return body, true
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, page.FinalURL, nil)
 	if err != nil {
-		return text
+		return text, false
 	}
 	request.Header.Set("User-Agent", page.View.UserAgent)
 	response, err := s.client.Do(request)
 	if err != nil {
-		return text
+		return text, false
 	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxDocument))
-	if err := errors.Join(err, response.Body.Close()); err != nil {
-		return text
+	if err := errors.Join(err, response.Body.Close()); err != nil || response.StatusCode != page.Status() {
+		return text, false
 	}
-	return body
-}
-
-// resources lists what the page asked for, with why it failed where it did.
-func (r *recorder) resources(log *network.DialLog) []evidence.Resource {
-	list := make([]evidence.Resource, 0, len(r.order))
-	for _, id := range r.order {
-		q := r.requests[id]
-		resource := q.resource
-		switch {
-		case q.blocked == cdpnetwork.BlockedReasonInspector:
-			continue // sound and film, which we do not fetch
-		case q.blocked != "":
-			resource.Failure = &evidence.Failure{Kind: evidence.FailureBlocked, Detail: string(q.blocked)}
-		case q.header != "" && resource.Status == http.StatusBadGateway:
-			resource.Failure = dialFailure(resource.URL, log)
-		case resource.Status >= http.StatusBadRequest:
-			resource.Failure = evidence.FailureOfStatus(resource.Status)
-		case q.canceled:
-			resource.Failure = &evidence.Failure{Kind: evidence.FailureStopped, Detail: q.error}
-		case q.error != "":
-			resource.Failure = failureOfRequest(resource.URL, q.error, log)
-		}
-		if resource.Failure == nil && q.pending && q.counted {
-			resource.Failure = &evidence.Failure{Kind: evidence.FailureSlow, Detail: "still under way when the page was taken"}
-		}
-		list = append(list, resource)
-	}
-	return list
+	return body, true
 }
 
 // addresses adds to each exchange which address answered: the browser itself

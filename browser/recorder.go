@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,6 +22,7 @@ import (
 const (
 	maxResources   = 2000
 	maxConsole     = 100
+	maxMessages    = 1000 // of the console, kept or not, after which scripts are ended
 	maxDialogs     = 20
 	maxPopups      = 20
 	maxText        = 2000 // characters of one message
@@ -38,49 +40,70 @@ type recorder struct {
 
 	started     time.Time
 	first       cdp.MonotonicTime
-	loader      cdp.LoaderID
-	url         string // of the document last asked for
 	navigations int
-	hops        []hop                                   // every answer of a document, the last one's too
-	answered    bool                                    // the last hop is the present document's answer
+	hops        []hop                                   // every answer of a document, in their order
 	wire        map[network.RequestID][]network.Headers // of each answer of a document's request, in their order
+	doc         *document
+	left        *document // that doc takes the place of, until the tab shows doc
 	timing      evidence.Timing
-	ready       bool // DOMContentLoaded of the current document
-	loaded      bool
 	leaving     bool // the page asked to go elsewhere and has not arrived
-	body        []byte
-	bodySize    int64
-	failure     string // error text of the document's request
 	crashed     bool
 	hung        bool // it keeps the tab from answering
-	handed      bool // the browser has given what it has of the body
-	decoded     bool // body is text that the browser decoded
 
-	requests   map[network.RequestID]*request
-	order      []network.RequestID
-	inFlight   int
-	console    []evidence.ConsoleEntry
-	dialogs    []evidence.Dialog
-	downloads  []evidence.Download
-	popups     []string
-	dropped    map[string]int // what went beyond the limits
+	requests  map[network.RequestID]*request
+	console   []evidence.ConsoleEntry
+	messages  int // of the console, kept or not
+	dialogs   []evidence.Dialog
+	downloads []evidence.Download
+	popups    []string
+	dropped   map[string]int // what went beyond the limits
+
 	dialogsAll int
 }
 
-// request is one subresource.
-type request struct {
-	resource evidence.Resource
-	pending  bool
-	counted  bool // keeps the page from being settled
-	header   string
-	error    string
-	canceled bool
-	blocked  network.BlockedReason
+// document is one document that the tab loads: the page, or one on the way.
+type document struct {
+	loader    cdp.LoaderID
+	url       string // last asked for
+	answered  bool
+	committed bool   // the tab shows it
+	told      int    // status, also of an answer without content, which Chromium drops
+	failure   string // error text of its request
+	loaded    bool
+	body      []byte
+	bodySize  int64
+	handed    bool // the browser has given what it has of the body
+	decoded   bool // body is text that the browser decoded
+	requests  []*request
+	inFlight  int
+}
+
+// leadsAway reports an address that shows another document: neither a place
+// within this one nor one for another program.
+func (r *recorder) leadsAway(url string) bool {
+	here, _, _ := strings.Cut(r.doc.url, "#")
+	there, _, within := strings.Cut(url, "#")
+	return strings.HasPrefix(url, "http") && (!within || here != there)
+}
+
+// leave notes that the page is about to go elsewhere.
+func (r *recorder) leave() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.leaving = r.left == nil
+}
+
+// shown returns the document that the tab shows.
+func (r *recorder) shown() *document {
+	if r.left != nil {
+		return r.left
+	}
+	return r.doc
 }
 
 func newRecorder(frame cdp.FrameID) *recorder {
 	return &recorder{
-		frame: frame, changed: make(chan struct{}), started: time.Now(),
+		frame: frame, changed: make(chan struct{}), started: time.Now(), doc: &document{},
 		wire: map[network.RequestID][]network.Headers{}, requests: map[network.RequestID]*request{}, dropped: map[string]int{},
 	}
 }
@@ -134,10 +157,14 @@ func (r *recorder) handle(event any) {
 		r.failed(e)
 	case *network.EventRequestServedFromCache:
 		r.finished(e.RequestID, 0)
+	case *page.EventFrameNavigated:
+		if e.Frame.ID == r.frame && e.Frame.LoaderID == r.doc.loader {
+			r.doc.committed, r.left = true, nil
+		}
 	case *page.EventLifecycleEvent:
 		r.lifecycle(e)
 	case *page.EventFrameRequestedNavigation:
-		if e.FrameID == r.frame && e.Disposition == page.ClientNavigationDispositionCurrentTab {
+		if e.FrameID == r.frame && e.Disposition == page.ClientNavigationDispositionCurrentTab && r.leadsAway(e.URL) {
 			r.leaving = true
 		}
 	case *page.EventWindowOpen:
@@ -145,13 +172,12 @@ func (r *recorder) handle(event any) {
 	case *runtime.EventExceptionThrown:
 		r.exception(e.ExceptionDetails)
 	case *runtime.EventConsoleAPICalled:
+		r.messages++
 		if e.Type == runtime.ConsoleAPICalledTypeError {
 			r.note(evidence.ConsoleEntry{Kind: evidence.ConsoleError, Text: argumentText(e.Args)})
 		}
 	case *cdplog.EventEntryAdded:
-		if e.Entry.Level == cdplog.EntryLevelError && e.Entry.Source != cdplog.EntrySourceNetwork {
-			r.note(evidence.ConsoleEntry{Kind: evidence.ConsoleError, Text: e.Entry.Text, URL: e.Entry.URL, Line: int(e.Entry.LineNumber) + 1})
-		}
+		r.logged(e.Entry)
 	case *inspector.EventTargetCrashed:
 		r.crashed = true
 	default:
@@ -161,33 +187,20 @@ func (r *recorder) handle(event any) {
 }
 
 func (r *recorder) lifecycle(e *page.EventLifecycleEvent) {
-	if e.FrameID != r.frame || e.LoaderID != r.loader || r.first == 0 {
+	d := r.doc
+	if r.left != nil && e.LoaderID == r.left.loader { // it may be stayed with
+		d = r.left
+	}
+	if e.FrameID != r.frame || e.LoaderID != d.loader || r.first == 0 {
 		return
 	}
 	after := time.Duration(float64(e.Timestamp-r.first) * float64(time.Second))
 	switch e.Name {
 	case "DOMContentLoaded":
-		r.ready, r.timing.DOMReady = true, after
+		r.timing.DOMReady = after
 	case "load":
-		r.ready, r.loaded, r.timing.Load = true, true, after
+		d.loaded, r.timing.Load = true, after
 	}
-}
-
-func (r *recorder) exception(d *runtime.ExceptionDetails) {
-	text := d.Text
-	if d.Exception != nil && d.Exception.Description != "" {
-		text += " " + d.Exception.Description
-	}
-	r.note(evidence.ConsoleEntry{Kind: evidence.ConsoleException, Text: text, URL: d.URL, Line: int(d.LineNumber) + 1})
-}
-
-func (r *recorder) note(e evidence.ConsoleEntry) {
-	if len(r.console) >= maxConsole {
-		r.dropped["console messages"]++
-		return
-	}
-	e.Text, e.URL = shorten(e.Text), shorten(e.URL)
-	r.console = append(r.console, e)
 }
 
 func (r *recorder) popup(url string) {
@@ -215,7 +228,6 @@ func (r *recorder) dialog(d evidence.Dialog) (count int) {
 type source struct {
 	bytes   []byte
 	decoded bool // text as the browser decoded it, not the bytes of the wire
-	lost    bool // the browser no longer has it
 }
 
 // buffered keeps what came of a document before streaming began, in front of
@@ -226,8 +238,8 @@ func (r *recorder) buffered(id network.RequestID, s source) {
 	if !r.isDocument(id) {
 		return
 	}
-	r.body = slices.Concat(s.bytes[:min(len(s.bytes), maxDocument)], r.body)
-	r.decoded, r.handed = s.decoded, true
+	r.doc.body = slices.Concat(s.bytes[:min(len(s.bytes), maxDocument)], r.doc.body)
+	r.doc.decoded, r.doc.handed = s.decoded, true
 	r.stir()
 }
 
@@ -235,7 +247,7 @@ func (r *recorder) buffered(id network.RequestID, s source) {
 func (r *recorder) fail(text string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.failure = text
+	r.doc.failure = text
 }
 
 // lose gives the page up.
@@ -261,22 +273,6 @@ func (r *recorder) download(d evidence.Download) {
 		r.downloads = append(r.downloads, evidence.Download{URL: shorten(d.URL), Name: shorten(d.Name)})
 	}
 	r.stir()
-}
-
-func argumentText(arguments []*runtime.RemoteObject) string {
-	text := ""
-	for _, a := range arguments {
-		if text != "" {
-			text += " "
-		}
-		switch {
-		case a.Description != "":
-			text += a.Description
-		default:
-			text += string(a.Value)
-		}
-	}
-	return text
 }
 
 func shorten(text string) string {

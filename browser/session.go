@@ -87,8 +87,14 @@ func (s *Session) Retries() int {
 
 // acquire returns a tab that shows pages as the visitor, an idle one if there is.
 func (s *Session) acquire(ctx context.Context, stealth bool) (*tab, error) {
-	if t := s.takeIdle(stealth); t != nil {
-		return t, nil
+	for t := s.takeIdle(stealth); t != nil; t = s.takeIdle(stealth) {
+		if !s.pool.worn(t.process) {
+			return t, nil
+		}
+		t.discard()
+		if err := s.pool.restore(t.process); err != nil {
+			return nil, err
+		}
 	}
 	executable := s.pool.quick
 	if stealth {
@@ -155,12 +161,15 @@ func (s *Session) view(process *shared, stealth bool) evidence.View {
 
 // release gives a tab back. One that is out of order is closed.
 func (s *Session) release(t *tab, orderly bool) error {
-	worn := s.pool.count(t.process)
-	if orderly && !worn && !t.process.dead() && t.clear() {
+	s.pool.count(t.process)
+	if orderly && !s.pool.worn(t.process) && t.clear() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.idle = append(s.idle, t)
 		return nil
+	}
+	if !t.process.dead() && !t.answers(t.process.ctx, "") {
+		t.crash()
 	}
 	t.discard()
 	return s.pool.restore(t.process)

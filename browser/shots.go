@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
 
 	"wangjian/evidence"
 )
@@ -16,8 +16,7 @@ import (
 const (
 	shotQuality   = 70     // JPEG quality
 	maxShotHeight = 20_000 // CSS pixels; Chromium paints no more at once
-	maxShots      = 12     // regions of one page
-	regionMargin  = 160.0  // CSS pixels around a region, to recognise the page by
+	maxShots      = 12     // of one page
 	shotTime      = 20 * time.Second
 )
 
@@ -30,9 +29,10 @@ func (t *tab) shoot(ctx context.Context, p *evidence.Page, wanted wanted, region
 	}
 	width := math.Max(doc.Width, float64(p.View.Width))
 	width = math.Min(width, 2*float64(p.View.Width)) // what overflows further is empty or hostile
-	plan := planShots(wanted, regions, width, doc.Height, float64(p.View.Height))
+	foreign := foreignFrames(doc, p.FinalURL)
+	plan := planShots(wanted, regions, foreign, evidence.Box{W: width, H: doc.Height}, float64(p.View.Height))
 	if len(plan) > maxShots {
-		cut = append(cut, fmt.Sprintf("%d pictures of regions", len(plan)-maxShots))
+		cut = append(cut, fmt.Sprintf("%d more pictures", len(plan)-maxShots))
 		plan = plan[:maxShots]
 	}
 	if len(plan) == 0 {
@@ -45,7 +45,7 @@ func (t *tab) shoot(ctx context.Context, p *evidence.Page, wanted wanted, region
 		return cut, err
 	}
 	for _, shot := range plan {
-		if err := t.take(ctx, &shot); err != nil {
+		if err := t.take(ctx, &shot, shot.Kind == evidence.ShotRegion && touches(foreign, shot.Box)); err != nil {
 			return cut, fmt.Errorf("take a picture: %w", err)
 		}
 		p.Shots = append(p.Shots, shot)
@@ -56,7 +56,15 @@ func (t *tab) shoot(ctx context.Context, p *evidence.Page, wanted wanted, region
 	return cut, nil
 }
 
-func (t *tab) take(ctx context.Context, shot *evidence.Shot) error {
+// take photographs the box of a shot. Chromium paints frames of other sites
+// only where the window is, so that it must be moved to show one.
+func (t *tab) take(ctx context.Context, shot *evidence.Shot, scroll bool) error {
+	if scroll {
+		if err := t.scroll(ctx, shot.Box.Y); err != nil {
+			return err
+		}
+		defer func() { _ = t.scroll(ctx, 0) }() // a page that has gone needs none
+	}
 	quality := int64(shotQuality)
 	yes := true
 	b := shot.Box
@@ -72,51 +80,10 @@ func (t *tab) take(ctx context.Context, shot *evidence.Shot) error {
 	return nil
 }
 
-// planShots decides which parts of the page to photograph, as few as show
-// everything wanted.
-func planShots(wanted wanted, regions []evidence.Region, width, height, screen float64) []evidence.Shot {
-	var plan []evidence.Shot
-	whole := evidence.Box{W: width, H: math.Min(math.Max(height, 1), maxShotHeight)}
-	first := evidence.Box{W: width, H: math.Min(screen, whole.H)}
-	switch {
-	case wanted.wholePage:
-		plan = append(plan, evidence.Shot{Kind: evidence.ShotWholePage, Box: whole})
-	case wanted.firstScreen:
-		plan = append(plan, evidence.Shot{Kind: evidence.ShotFirstScreen, Box: first})
-	}
-	shown := func(box evidence.Box) bool {
-		return slices.ContainsFunc(plan, func(s evidence.Shot) bool { return s.Box.Contains(box) })
-	}
-	for _, band := range bands(regions, width, height) {
-		if !shown(band) {
-			plan = append(plan, evidence.Shot{Kind: evidence.ShotRegion, Box: band})
-		}
-	}
-	return plan
-}
-
-// bands returns strips of the page's width around the regions, from top to
-// bottom, joined where they touch.
-func bands(regions []evidence.Region, width, height float64) []evidence.Box {
-	page := evidence.Box{W: width, H: height}
-	var strips []evidence.Box
-	for _, r := range regions {
-		box := r.Box.Intersect(page)
-		if box.Empty() {
-			continue
-		}
-		top := math.Floor(math.Max(0, box.Y-regionMargin))
-		bottom := math.Ceil(math.Min(height, box.Y+box.H+regionMargin))
-		strips = append(strips, evidence.Box{Y: top, W: width, H: math.Min(bottom-top, maxShotHeight)})
-	}
-	slices.SortFunc(strips, func(a, b evidence.Box) int { return int(a.Y - b.Y) })
-	var joined []evidence.Box
-	for _, s := range strips {
-		if n := len(joined); n > 0 && s.Y <= joined[n-1].Y+joined[n-1].H && joined[n-1].Union(s).H <= maxShotHeight {
-			joined[n-1] = joined[n-1].Union(s)
-			continue
-		}
-		joined = append(joined, s)
-	}
-	return joined
+// scroll moves the window to a height of the page.
+func (t *tab) scroll(ctx context.Context, y float64) error {
+	_, err := cdp.Call(ctx, t.target, runtime.Evaluate, runtime.EvaluateParams{
+		Expression: fmt.Sprintf("scrollTo({top: %.0f, behavior: 'instant'})", y),
+	})
+	return err
 }

@@ -22,7 +22,7 @@ var coloured = site{
 		<i class=c style="position:absolute;left:1200px;top:8900px;width:60px;height:50px;background:rgb(0,0,255)"></i>
 		<iframe src="http://b.example.com/frame" style="position:absolute;left:300px;top:6000px;width:400px;height:300px;border:6px solid;padding:9px"></iframe>
 		<p style="position:fixed;left:0;top:0">固定</p>`),
-	"/frame": html(`<!DOCTYPE html><body style="margin:0"><i class=c style="position:absolute;left:70px;top:90px;width:60px;height:50px;background:rgb(255,0,255)">x</i>`),
+	"/frame": html(`<!DOCTYPE html><body style="margin:0"><i class=c id=foreign style="position:absolute;left:70px;top:90px;width:60px;height:50px;background:rgb(255,0,255)">x</i>`),
 }
 
 func pixels(t *testing.T, s *evidence.Shot) image.Image {
@@ -83,7 +83,7 @@ func TestShotsShowWhatTheirBoxSays(t *testing.T) {
 		{"whole page", []Option{WholePage()}, []string{"whole-page 0–9000"}},
 		{"each coloured element", []Option{Inspect(regionsOf(".c"))}, []string{"region 0–240", "region 4161–4531", "region 5945–6315", "region 8740–9000"}},
 		{"first screen, and what it does not show", []Option{FirstScreen(), Inspect(regionsOf(".c"))}, []string{"first-screen 0–768", "region 4161–4531", "region 5945–6315", "region 8740–9000"}},
-		{"the whole page shows all", []Option{WholePage(), Inspect(regionsOf(".c"))}, []string{"whole-page 0–9000"}},
+		{"the whole page shows all but the foreign frame", []Option{WholePage(), Inspect(regionsOf(".c"))}, []string{"whole-page 0–9000", "region 5945–6315"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -102,7 +102,7 @@ func TestShotsShowWhatTheirBoxSays(t *testing.T) {
 			}
 			for _, n := range squares {
 				box, _ := doc.Box(n)
-				if shot := p.Picture(box); shot != nil {
+				if shot := p.Picture(box); shot != nil && (shot.Kind == evidence.ShotRegion || evidence.Attribute(n, "id") == "") {
 					checkSquare(t, shot, box, doc.Style(n, "background-color"))
 				}
 			}
@@ -146,22 +146,24 @@ func TestPlanOfShots(t *testing.T) {
 		regions []evidence.Region
 		height  float64
 		want    string
+		foreign []evidence.Box
 	}{
-		{"nothing wanted", wanted{}, nil, 5000, ""},
-		{"a page shorter than the screen", wanted{firstScreen: true}, nil, 300, "first-screen 0+300"},
-		{"an empty page still has a picture", wanted{wholePage: true}, nil, 0, "whole-page 0+1"},
-		{"the whole page includes the first screen", wanted{firstScreen: true, wholePage: true}, nil, 5000, "whole-page 0+5000"},
-		{"regions near each other share a strip", wanted{}, []evidence.Region{region(0, 2000, 10, 10), region(0, 2200, 10, 10)}, 5000, "region 1840+530"},
-		{"regions come from top to bottom", wanted{}, []evidence.Region{region(0, 4000, 10, 10), region(0, 1000, 10, 10)}, 5000, "region 840+330 region 3840+330"},
-		{"a region outside the page has no picture", wanted{}, []evidence.Region{region(0, 6000, 10, 10), region(-100, 10, 50, 10), region(0, 0, 0, 0)}, 5000, ""},
-		{"a region at the end stays within the page", wanted{}, []evidence.Region{region(0, 4990, 10, 100)}, 5000, "region 4830+170"},
-		{"a region taller than any picture is cut", wanted{}, []evidence.Region{region(0, 0, 10, 50_000)}, 60_000, "region 0+20000"},
-		{"strips are not joined beyond a picture's height", wanted{}, []evidence.Region{region(0, 0, 10, 15_000), region(0, 15_100, 10, 15_000)}, 60_000, "region 0+15160 region 14940+15320"},
+		{"nothing wanted", wanted{}, nil, 5000, "", nil},
+		{"a page shorter than the screen", wanted{firstScreen: true}, nil, 300, "first-screen 0+300", nil},
+		{"an empty page still has a picture", wanted{wholePage: true}, nil, 0, "whole-page 0+1", nil},
+		{"the whole page includes the first screen", wanted{firstScreen: true, wholePage: true}, nil, 5000, "whole-page 0+5000", nil},
+		{"regions near each other share a strip", wanted{}, []evidence.Region{region(0, 2000, 10, 10), region(0, 2200, 10, 10)}, 5000, "region 1840+530", nil},
+		{"regions come from top to bottom", wanted{}, []evidence.Region{region(0, 4000, 10, 10), region(0, 1000, 10, 10)}, 5000, "region 840+330 region 3840+330", nil},
+		{"a region outside the page has no picture", wanted{}, []evidence.Region{region(0, 6000, 10, 10), region(-100, 10, 50, 10), region(0, 0, 0, 0)}, 5000, "", nil},
+		{"a region at the end stays within the page", wanted{}, []evidence.Region{region(0, 4990, 10, 100)}, 5000, "region 4830+170", nil},
+		{"the whole page leaves foreign frames below the first screen blank", wanted{wholePage: true}, []evidence.Region{region(0, 20, 10, 10), region(0, 4000, 10, 10)}, 5000, "whole-page 0+5000 region 3840+330", []evidence.Box{{W: 500, H: 5000}}},
+		{"a region taller than any picture is cut", wanted{}, []evidence.Region{region(0, 0, 10, 50_000)}, 60_000, "region 0+20000", nil},
+		{"strips are not joined beyond a picture's height", wanted{}, []evidence.Region{region(0, 0, 10, 15_000), region(0, 15_100, 10, 15_000)}, 60_000, "region 0+15160 region 14940+15320", nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, s := range planShots(test.wanted, test.regions, viewWidth, test.height, viewHeight) {
+			for _, s := range planShots(test.wanted, test.regions, test.foreign, evidence.Box{W: viewWidth, H: test.height}, viewHeight) {
 				got = append(got, fmt.Sprintf("%s %.0f+%.0f", s.Kind, s.Box.Y, s.Box.H))
 			}
 			if strings.Join(got, " ") != test.want {

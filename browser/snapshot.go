@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -35,6 +36,7 @@ func (t *tab) snapshot(ctx context.Context) (b *builder, cut []string, err error
 	if err := b.capture(ctx, t.target, place{Owner: evidence.Owner{Frame: -1, Node: -1}}); err != nil {
 		return nil, nil, err
 	}
+	defer b.detach()
 	cut = t.foreignFrames(ctx, b)
 	if b.dropped > 0 {
 		cut = append(cut, fmt.Sprintf("%d frames", b.dropped))
@@ -79,7 +81,7 @@ func (t *tab) foreignFrames(ctx context.Context, b *builder) (cut []string) {
 
 func (t *tab) foreignFrame(ctx context.Context, b *builder, id target.ID, at place) error {
 	frameCtx, leave := chromedp.NewContext(t.process.ctx, chromedp.WithTargetID(id), chromedp.WithDetachOnCancel())
-	defer leave()
+	b.leave = append(b.leave, leave) // later: it must tell where the frames within it stand
 	attached := make(chan error, 1)
 	go func() { attached <- chromedp.Do(frameCtx) }()
 	select {
@@ -89,8 +91,7 @@ func (t *tab) foreignFrame(ctx context.Context, b *builder, id target.ID, at pla
 		}
 	case <-ctx.Done():
 		leave()
-		<-attached
-		return ctx.Err()
+		return errors.Join(ctx.Err(), <-attached)
 	}
 	return b.capture(ctx, chromedp.FromContext(frameCtx).Target, at)
 }
@@ -104,6 +105,13 @@ func (b *builder) capture(ctx context.Context, from *chromedp.Target, at place) 
 	b.targets = append(b.targets, from)
 	b.add(&result, at, func(id cdp.BackendNodeID) inset { return insetOf(ctx, from, id) })
 	return nil
+}
+
+// detach leaves the targets of foreign frames.
+func (b *builder) detach() {
+	for _, leave := range b.leave {
+		leave()
+	}
 }
 
 // placeOf finds the element that holds a frame, asking the targets taken so far.

@@ -10,9 +10,11 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
@@ -78,6 +80,10 @@ func (t *tab) handle(event any) {
 	switch e := event.(type) {
 	case *page.EventJavascriptDialogOpening:
 		t.helpers.Go(func() { t.dismiss(r, e) })
+	case *runtime.EventConsoleAPICalled:
+		if read(r, func(r *recorder) bool { return r.messages == maxMessages }) {
+			t.helpers.Go(t.silence)
+		}
 	case *network.EventResponseReceived:
 		if read(r, func(r *recorder) bool { return r.isDocument(e.RequestID) }) {
 			t.helpers.Go(func() { t.stream(r, e.RequestID) })
@@ -101,6 +107,16 @@ func (t *tab) dismiss(r *recorder, e *page.EventJavascriptDialogOpening) {
 // maxDialogsAnswered is after how many dialogs a page counts as hanging.
 const maxDialogsAnswered = 60
 
+// silence ends the scripts of a page that floods the console, since its
+// messages would hold up all other tabs of the process.
+func (t *tab) silence() {
+	ctx, cancel := context.WithTimeout(t.process.ctx, answerTime)
+	defer cancel()
+	// What does not work here shows as a tab that stops answering.
+	_, _ = cdp.Call(ctx, t.target, runtime.TerminateExecution, cdp.Empty{})
+	_, _ = cdp.Call(ctx, t.target, runtime.Disable, cdp.Empty{})
+}
+
 // stream asks for the bytes of a document as they come over the wire. Of one
 // that has come already the browser hands out nothing but decoded text.
 func (t *tab) stream(r *recorder, id network.RequestID) {
@@ -114,7 +130,7 @@ func (t *tab) stream(r *recorder, id network.RequestID) {
 	body, err := cdp.Call(ctx, t.target, network.GetResponseBody, network.GetResponseBodyParams{RequestID: id})
 	switch {
 	case err != nil:
-		r.buffered(id, source{lost: true})
+		r.buffered(id, source{})
 	case body.Base64encoded:
 		r.buffered(id, source{bytes: []byte(body.Body)})
 	default:
@@ -126,7 +142,13 @@ func (t *tab) stream(r *recorder, id network.RequestID) {
 func (t *tab) prepare(ctx context.Context, view evidence.View) error {
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	_, err := cdp.Call(ctx, t.target, css.Disable, cdp.Empty{}) // chromedp enables it; unused, it slows every page
+	// chromedp enables both. CSS, unused, slows every page; by DOM it asks for
+	// every document, and a page that floods it meanwhile with events blocks
+	// it and all other tabs for ever.
+	_, err := cdp.Call(ctx, t.target, css.Disable, cdp.Empty{})
+	if err == nil {
+		_, err = cdp.Call(ctx, t.target, dom.Disable, cdp.Empty{})
+	}
 	if err == nil {
 		_, err = cdp.Call(ctx, t.target, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 			Width: int64(view.Width), Height: int64(view.Height), DeviceScaleFactor: 1,
@@ -159,10 +181,19 @@ var mediaPatterns = func() []*network.BlockPattern {
 // clear leaves the page, so that nothing of it goes on, and reports whether
 // the tab can show another.
 func (t *tab) clear() bool {
-	ctx, cancel := context.WithTimeout(t.process.ctx, answerTime)
+	ctx, cancel := context.WithTimeout(t.process.ctx, answerTime/2)
 	defer cancel()
 	result, err := cdp.Call(ctx, t.target, page.Navigate, page.NavigateParams{URL: "about:blank"})
-	return err == nil && result.ErrorText == ""
+	// It is answered before the scripts by which the old page takes its leave.
+	return err == nil && result.ErrorText == "" && t.answers(ctx, "")
+}
+
+// crash ends the renderer of a tab that does not answer. Merely closed, it
+// would go on and hold up the next tab that shows the same site.
+func (t *tab) crash() {
+	ctx, cancel := context.WithTimeout(t.process.ctx, answerTime/5)
+	defer cancel()
+	_, _ = cdp.Call(ctx, t.target, page.Crash, cdp.Empty{}) // nobody is left to answer
 }
 
 // closeWindow closes a window that a page opened.

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,9 @@ import (
 
 // isDocument reports whether a request is for the page itself, not for a
 // frame or a resource.
-func (r *recorder) isDocument(id cdpnetwork.RequestID) bool { return string(id) == string(r.loader) }
+func (r *recorder) isDocument(id cdpnetwork.RequestID) bool {
+	return string(id) == string(r.doc.loader)
+}
 
 func (r *recorder) requestSent(e *cdpnetwork.EventRequestWillBeSent) {
 	if e.FrameID == r.frame && string(e.RequestID) == string(e.LoaderID) && e.Type == cdpnetwork.ResourceTypeDocument {
@@ -29,17 +32,17 @@ func (r *recorder) requestSent(e *cdpnetwork.EventRequestWillBeSent) {
 	if _, known := r.requests[e.RequestID]; known || strings.HasPrefix(e.Request.URL, "data:") || strings.HasPrefix(e.Request.URL, "blob:") {
 		return
 	}
-	if len(r.order) >= maxResources {
+	if len(r.doc.requests) >= maxResources {
 		r.dropped["resources"]++
 		return
 	}
-	q := &request{resource: evidence.Resource{URL: shorten(e.Request.URL), Type: resourceType(e.Type)}, pending: true}
+	q := &request{resource: evidence.Resource{URL: shorten(e.Request.URL), Type: resourceType(e.Type)}, of: r.doc, pending: true}
 	q.counted = holdsUp(e.Type)
 	if q.counted {
-		r.inFlight++
+		r.doc.inFlight++
 	}
 	r.requests[e.RequestID] = q
-	r.order = append(r.order, e.RequestID)
+	r.doc.requests = append(r.doc.requests, q)
 }
 
 // documentSent begins a document: the first, the next hop of a redirect, or
@@ -51,22 +54,46 @@ func (r *recorder) documentSent(e *cdpnetwork.EventRequestWillBeSent) {
 	if r.first == 0 {
 		r.first = e.Timestamp
 	}
-	r.url = e.Request.URL
-	if e.LoaderID == r.loader {
-		return
+	if e.LoaderID != r.doc.loader {
+		if r.doc.answered {
+			r.left = r.doc
+		}
+		r.navigations++
+		r.doc = &document{loader: e.LoaderID}
+		r.leaving = false
 	}
-	r.navigations++
-	r.loader, r.answered, r.failure = e.LoaderID, false, ""
-	r.ready, r.loaded, r.leaving = false, false, false
-	r.body, r.bodySize, r.handed, r.decoded = nil, 0, false, false
-	clear(r.requests)
-	r.order, r.inFlight = nil, 0
+	r.doc.url = e.Request.URL
+}
+
+// documentFailed notes why the document did not come. One that the tab shows
+// already, and whose rest was given up, is taken as it is.
+func (r *recorder) documentFailed(text string) {
+	switch {
+	case text != errorAborted:
+		r.doc.failure = text
+	case r.doc.committed:
+	case r.left != nil:
+		r.stay()
+	default:
+		r.doc.failure = text
+	}
+}
+
+// errorAborted is Chromium's text for what was given up: by a download, by an
+// answer without content, by the page itself.
+const errorAborted = "net::ERR_ABORTED"
+
+// stay goes back to the document that the tab still shows, because what should
+// have taken its place turned out to be none: a download, an empty answer.
+func (r *recorder) stay() {
+	r.hops = slices.DeleteFunc(r.hops, func(h hop) bool { return r.isDocument(h.request) })
+	r.doc, r.left, r.leaving = r.left, nil, false
 }
 
 func (r *recorder) responseReceived(e *cdpnetwork.EventResponseReceived) {
 	if r.isDocument(e.RequestID) {
 		r.hop(e.RequestID, e.Response, e.HasExtraInfo)
-		r.answered = true
+		r.doc.answered = true
 		if r.timing.FirstByte == 0 && r.first != 0 {
 			r.timing.FirstByte = time.Duration(float64(e.Timestamp-r.first) * float64(time.Second))
 		}
@@ -75,6 +102,9 @@ func (r *recorder) responseReceived(e *cdpnetwork.EventResponseReceived) {
 	if q := r.requests[e.RequestID]; q != nil {
 		q.resource.Status = int(e.Response.Status)
 		q.resource.Media = shorten(e.Response.MimeType)
+		if e.Type == cdpnetwork.ResourceTypeDocument {
+			q.settle() // a frame of another site tells its end to a target of its own
+		}
 		q.header = headerValue(e.Response.Headers, network.FailureHeader)
 	}
 }
@@ -83,22 +113,22 @@ func (r *recorder) dataReceived(e *cdpnetwork.EventDataReceived) {
 	if !r.isDocument(e.RequestID) {
 		return
 	}
-	r.bodySize += e.DataLength
-	if len(r.body) < maxDocument {
-		r.body = append(r.body, e.Data...)
+	r.doc.bodySize += e.DataLength
+	if len(r.doc.body) < maxDocument {
+		r.doc.body = append(r.doc.body, e.Data...)
 	}
 }
 
 func (r *recorder) finished(id cdpnetwork.RequestID, bytes int64) {
 	if q := r.requests[id]; q != nil {
 		q.resource.Bytes += bytes
-		r.settle(q)
+		q.settle()
 	}
 }
 
 func (r *recorder) failed(e *cdpnetwork.EventLoadingFailed) {
 	if r.isDocument(e.RequestID) {
-		r.failure = e.ErrorText
+		r.documentFailed(e.ErrorText)
 		return
 	}
 	q := r.requests[e.RequestID]
@@ -106,17 +136,7 @@ func (r *recorder) failed(e *cdpnetwork.EventLoadingFailed) {
 		return
 	}
 	q.error, q.canceled, q.blocked = e.ErrorText, e.Canceled, e.BlockedReason
-	if e.BlockedReason == cdpnetwork.BlockedReasonMixedContent {
-		r.note(evidence.ConsoleEntry{Kind: evidence.ConsoleMixedContent, Text: "blocked as mixed content", URL: q.resource.URL})
-	}
-	r.settle(q)
-}
-
-func (r *recorder) settle(q *request) {
-	if q.pending && q.counted {
-		r.inFlight--
-	}
-	q.pending = false
+	q.settle()
 }
 
 // holdsUp reports whether a page counts as loading while such a request is

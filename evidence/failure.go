@@ -77,7 +77,7 @@ var Failures = map[FailureKind]FailureInfo{
 	FailureRedirects:   {false, true, "循环跳转", "the page redirects without end", "请网站运维单位检查跳转规则"},
 	FailureProtocol:    {true, true, "应答不符合HTTP协议", "the answer is not valid HTTP", "确认端口提供的是网页服务"},
 	FailureEmpty:       {true, true, "页面无内容", "the page is empty", "请网站运维单位检查页面"},
-	FailureTooLarge:    {false, true, "页面超过大小上限", "the page is larger than the limit", "确有必要时用 --bytes 提高上限"},
+	FailureTooLarge:    {false, false, "页面超过大小上限", "the page is larger than the limit", "确有必要时用 --bytes 提高上限"},
 	FailureSlow:        {true, true, "15秒内未打开", "the page did not open within 15 s", "检查网站响应速度；也检查本机网络"},
 	FailureChallenge:   {false, false, "被反爬虫防护页拦截", "an anti-bot wall answered in place of the site", "请网站运维单位将监测地址列入白名单，或用 --stealth on"},
 	FailureAuth:        {false, true, "需要用户名和密码", "the page asks for a password", "确认网站应公开访问"},
