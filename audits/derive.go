@@ -43,7 +43,7 @@ func (c *Case) viewOf(p *evidence.Page) *view {
 
 // firstScreen is the place of what concerns the page as a whole.
 func firstScreen(p *evidence.Page) evidence.Place {
-	place := evidence.Place{Selector: "html", Quote: excerpt(p.Title)}
+	place := evidence.Place{Selector: ":root", Quote: excerpt(p.Title)}
 	if doc, err := p.Document(); err == nil {
 		place.Box = evidence.Box{W: doc.Width, H: min(float64(p.View.Height), doc.Height)}
 	}

@@ -2,6 +2,9 @@ package audits
 
 import (
 	"fmt"
+	"net/url"
+	"path"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -23,6 +26,7 @@ var resourceKinds = map[string]resourceKind{
 	"stylesheet": {"样式表", "link[href]", "href"},
 	"script":     {"脚本", "script[src]", "src"},
 	"frame":      {"框架页", "iframe[src], frame[src]", "src"},
+	"image":      {"背景图片", "", ""}, // those that no element names; see namesPicture
 }
 
 // deadResources finds the style sheets, scripts and frames that answered
@@ -37,7 +41,8 @@ func (c *Case) deadResources(undecided []int, checks map[string]linkCheck) []Fin
 			if l == nil || !l.broken(undecided) || !l.errs() || checks[address].state >= linkDead {
 				continue
 			}
-			if kind, judged := resourceKinds[l.resource.Type]; judged {
+			kind, judged := resourceKinds[l.resource.Type]
+			if judged && (l.resource.Type != "image" || !namesPicture(v, l.resource.URL)) {
 				dead.add(address, sighting{v, kind.element(v, address)})
 			}
 		}
@@ -62,10 +67,32 @@ func (l *load) errs() bool {
 // element returns the element of a page that names the address, nil when none
 // does: a script or a style sheet may have asked for it.
 func (k resourceKind) element(v *view, address string) *html.Node {
+	if k.selector == "" {
+		return nil
+	}
 	for _, n := range v.doc.Find(k.selector).Nodes {
 		if webAddress(v.doc, n, evidence.Attribute(n, k.attribute)) == address {
 			return n
 		}
 	}
 	return nil
+}
+
+// namesPicture reports whether an element of the page names a picture, in
+// whichever attribute: then it is one that a reader misses in its place, and
+// design.image judges it.
+func namesPicture(v *view, address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return true
+	}
+	file := path.Base(u.Path)
+	for _, n := range v.doc.Find("img, source, input, video, embed, object, image, link").Nodes {
+		for _, a := range n.Attr {
+			if a.Key != "style" && strings.Contains(a.Val, file) {
+				return true
+			}
+		}
+	}
+	return false
 }

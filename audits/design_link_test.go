@@ -115,7 +115,7 @@ func TestDesignLinkOnManyPages(t *testing.T) {
 }
 
 func TestDesignLinkResources(t *testing.T) {
-	const source = `<link rel="stylesheet" href="a.css"><script src="a.js"></script><iframe src="a.htm"></iframe><p>首页</p>`
+	const source = `<link rel="stylesheet" href="a.css"><script src="a.js"></script><iframe src="a.htm"></iframe><img src="a.png"><p>首页</p>`
 	resource := func(kind, path string, status int, f *evidence.Failure) evidence.Resource {
 		return evidence.Resource{URL: portal + path, Type: kind, Status: status, Failure: f}
 	}
@@ -130,6 +130,7 @@ func TestDesignLinkResources(t *testing.T) {
 		{"a script that another script asked for", resource("script", "b.js", 404, nil), told{findings: []string{"design.link.dead|b.js"}}},
 		{"a style sheet that is there", resource("stylesheet", "a.css", 200, nil), told{}},
 		{"an image has its own code", resource("image", "a.png", 404, nil), told{}},
+		{"a picture that only a style names", resource("image", "b.png", 404, nil), told{findings: []string{"design.link.dead|页面加载的背景图片不能访问"}}},
 		{"data that a script asks for", resource("fetch", "a.json", 404, nil), told{}},
 		{"a connection that broke off once", resource("script", "a.js", 0, failed(evidence.FailureReset)), told{}},
 		{"a wall's answer", resource("script", "a.js", 412, nil), told{}},

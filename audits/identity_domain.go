@@ -48,7 +48,7 @@ func judgeDomain(c *Case, p Parameters) (Result, error) {
 		return Result{}, fmt.Errorf("address of the home page: %w", err)
 	}
 	host := hostName(u)
-	place := evidence.Place{Selector: "html", Box: evidence.Box{W: home.doc.Width, H: min(headStrip, home.doc.Height)}, Quote: excerpt(home.page.FinalURL)}
+	place := evidence.Place{Selector: ":root", Box: evidence.Box{W: home.doc.Width, H: min(headStrip, home.doc.Height)}, Quote: excerpt(home.page.FinalURL)}
 	var result Result
 	if !words.government(host) {
 		result.Findings = append(result.Findings, defect(codeDomain, host,

@@ -75,7 +75,7 @@ func (v *view) judgeTags(words metaWords, home bool) (Finding, bool) {
 	if len(faults) == 0 {
 		return Finding{}, false
 	}
-	place := evidence.Place{Selector: "html > head", Quote: strings.Join(quotes, " ")}
+	place := evidence.Place{Selector: ":root > head", Quote: strings.Join(quotes, " ")}
 	subject := strings.Join(append(missing, blank...), " ")
 	return defect(codeMeta, subject, strings.Join(faults, "；"), onPage(v.page, place)), true
 }

@@ -120,9 +120,9 @@ func (n naming) notAnOffice(name string) Result {
 
 // head is the place where a page shows its name.
 func (n naming) head(quote string) evidence.Place {
-	selector := "html > head > title"
+	selector := ":root > head > title"
 	if n.title == "" {
-		selector = "html > head"
+		selector = ":root > head"
 	}
 	return evidence.Place{
 		Selector: selector,

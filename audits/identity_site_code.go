@@ -88,7 +88,7 @@ func (v *view) otherCodes(text []numberMark, tag, own, source string) []Finding 
 			fmt.Sprintf(messageSiteCodeMismatch, m.text, source, own), onPage(v.page, m.place)))
 	}
 	if tag != "" && strings.ToLower(tag) != own {
-		place := evidence.Place{Selector: "html > head", Quote: siteCodeTag + "=" + excerpt(tag)}
+		place := evidence.Place{Selector: ":root > head", Quote: siteCodeTag + "=" + excerpt(tag)}
 		findings = append(findings, defect(codeSiteCodeMismatch, siteCodeTag+" "+excerpt(tag),
 			fmt.Sprintf(messageSiteCodeTag, excerpt(tag), source, own), onPage(v.page, place)))
 	}

@@ -29,6 +29,11 @@ func contactPhone(passages []passage, words contactWords) (phrase, bool) {
 	label := regexp.MustCompile(alternatives(words.Labels))
 	refused := regexp.MustCompile(alternatives(words.Refused))
 	for _, p := range passages {
+		if p.owner != nil && label.MatchString(p.text) && !refused.MatchString(p.text) {
+			if phone, ok := p.labelled(); ok {
+				return phone, true
+			}
+		}
 		for _, at := range label.FindAllStringIndex(p.text, maxMarks) {
 			clause := clauseBefore(p.text, at[0]) + p.text[at[0]:at[1]]
 			window := p.text[at[1]:min(at[1]+maxLabelGap+len("0000-00000000"), len(p.text))]
@@ -40,6 +45,22 @@ func contactPhone(passages []passage, words contactWords) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// labelled returns the telephone number at the beginning of what an attribute
+// labels: the element's own text, or, of an icon, what stands behind it.
+func (p passage) labelled() (phrase, bool) {
+	shown := p.owner
+	text := p.view.doc.Text(shown)
+	if text == "" && shown.Parent != nil {
+		shown = shown.Parent
+		text = p.view.doc.Text(shown)
+	}
+	number := wholeNumber(text)
+	if number == nil || number[0] > maxLabelGap {
+		return phrase{}, false
+	}
+	return phrase{text: text[number[0]:number[1]], place: p.view.doc.Locate(shown)}, true
 }
 
 // wholeNumber returns where the first telephone number stands that is no part of a

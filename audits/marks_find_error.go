@@ -114,6 +114,10 @@ func (r *findErrorReader) setting(n *html.Node) {
 // the entry and leads nowhere.
 func (r *findErrorReader) image(img *html.Node) {
 	call := callAround(img)
+	if call == "" && !r.scripted && r.official(img) && r.listened(img) {
+		r.signs = append(r.signs, sign{form: FormClick, state: r.picture(img), node: img, codes: r.pictureCodes(img)})
+		return
+	}
 	if call == "" && (r.made[img] && r.scripted || !calledBy(img, r.words.Words)) {
 		return
 	}
@@ -131,10 +135,17 @@ func (r *findErrorReader) image(img *html.Node) {
 // link reads a link, or another element whose handler opens the entry.
 func (r *findErrorReader) link(n *html.Node) {
 	c, ok := r.clickableOf(n)
-	if !ok || !findErrorAddress(c, r.words) || !visibleWithin(r.doc, n) {
+	if !ok || !findErrorAddress(c, r.words) {
 		return
 	}
-	s := sign{form: FormLink, state: signWorks, node: n, codes: notEmpty(parameter(c.address, "site_code"))}
+	shown := n
+	if n.Data == "area" {
+		shown = imageOfMap(r.doc, n)
+	}
+	if shown == nil || !visibleWithin(r.doc, shown) {
+		return
+	}
+	s := sign{form: FormLink, state: signWorks, node: shown, codes: notEmpty(parameter(c.address, "site_code"))}
 	if c.byScript {
 		s.form = FormClick
 	}
@@ -142,6 +153,21 @@ func (r *findErrorReader) link(n *html.Node) {
 		s.codes = append(s.codes, r.pictureCodes(img)...)
 	}
 	r.signs = append(r.signs, s)
+}
+
+// official reports a picture of the entry's own: in the place where the script
+// puts it, or with the code in its address.
+func (r *findErrorReader) official(img *html.Node) bool {
+	return r.made[img] || len(r.pictureCodes(img)) > 0
+}
+
+// listened reports whether a script waits for a click on a picture, which is in
+// no link.
+func (r *findErrorReader) listened(img *html.Node) bool {
+	if _, linked := r.clickableAround(img); linked {
+		return false
+	}
+	return r.doc.Clickable(img) || r.doc.Clickable(img.Parent)
 }
 
 // pictureCodes returns the code that the official picture's address carries.

@@ -51,7 +51,7 @@ func (v *view) footerPlace() evidence.Place {
 	}
 	top := max(v.doc.Height-footerStrip, 0)
 	return evidence.Place{
-		Selector: "html > body",
+		Selector: ":root > body",
 		Box:      evidence.Box{X: 0, Y: top, W: v.doc.Width, H: v.doc.Height - top},
 	}
 }

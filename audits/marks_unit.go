@@ -35,7 +35,7 @@ func (w hostUnitWords) hostUnit(passages []passage, labels []string) (phrase, bo
 				name = name[:next[0]]
 			}
 			colon, whole := strings.Contains(gap, ":"), strings.HasSuffix(label, "单位")
-			if name == "" || !colon && !whole || (!colon || !whole) && !p.begins(at[0]) {
+			if name == "" || !colon && !whole || !p.begins(at[0]) {
 				continue
 			}
 			return phrase{text: name, place: p.at(at[2], at[6]+len(name))}, true

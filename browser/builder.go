@@ -176,6 +176,9 @@ func (b *builder) frame(d *domsnapshot.DocumentSnapshot, table stringTable, at p
 			}
 		}
 	}
+	if nodes.IsClickable != nil {
+		f.Clickable = narrow(nodes.IsClickable.Index)
+	}
 	for i := range layout.Bounds {
 		box := &f.Box[i]
 		copy(box[:], layout.Bounds[i])

@@ -34,6 +34,8 @@ type outline struct {
 	Media    int     `json:"media"`
 	Height   float64 `json:"height"`
 	Refresh  bool    `json:"refresh"`
+
+	Blank []string `json:"blank"`
 }
 
 //go:embed js/settle.js
@@ -109,6 +111,7 @@ func (t *tab) navigate(ctx context.Context, r *recorder, url string) (failed boo
 		}
 		return true, nil
 	}
+	r.accept(result.LoaderID)
 	return false, nil
 }
 

@@ -31,6 +31,7 @@ func (s *Session) record(ctx context.Context, t *tab, r *recorder, page *evidenc
 	page.Chain = r.exchanges()
 	doc := *r.shown()
 	page.Resources = r.resources(log)
+	markBlank(page.Resources, look.Blank)
 	for _, what := range slices.Sorted(maps.Keys(r.dropped)) {
 		page.Cut = append(page.Cut, fmt.Sprintf("%d more %s", r.dropped[what], what))
 	}

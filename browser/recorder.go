@@ -46,6 +46,7 @@ type recorder struct {
 	doc         *document
 	left        *document // that doc takes the place of, until the tab shows doc
 	timing      evidence.Timing
+	arrived     bool // the tab has shown the first document
 	leaving     bool // the page asked to go elsewhere and has not arrived
 	crashed     bool
 	hung        bool // it keeps the tab from answering
@@ -84,6 +85,31 @@ func (r *recorder) leadsAway(url string) bool {
 	here, _, _ := strings.Cut(r.doc.url, "#")
 	there, _, within := strings.Cut(url, "#")
 	return strings.HasPrefix(url, "http") && (!within || here != there)
+}
+
+// arrive notes that the tab shows the document. What was taken down before the
+// first is of the page that the tab showed before.
+func (r *recorder) arrive() {
+	if !r.arrived {
+		r.arrived = true
+		r.console, r.messages, r.dialogs, r.popups, r.dialogsAll = nil, 0, nil, nil, 0
+		r.doc.requests, r.doc.inFlight = nil, 0
+		clear(r.requests)
+		clear(r.dropped)
+	}
+	r.doc.committed, r.left = true, nil
+}
+
+// accept says which document was asked for. One that the page before went to
+// by itself in the same moment is none of this page.
+func (r *recorder) accept(loader cdp.LoaderID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.navigations < 2 || loader != r.doc.loader {
+		return
+	}
+	r.navigations, r.left = 1, nil
+	r.hops = slices.DeleteFunc(r.hops, func(h hop) bool { return string(h.request) != string(loader) })
 }
 
 // leave notes that the page is about to go elsewhere.
@@ -159,7 +185,7 @@ func (r *recorder) handle(event any) {
 		r.finished(e.RequestID, 0)
 	case *page.EventFrameNavigated:
 		if e.Frame.ID == r.frame && e.Frame.LoaderID == r.doc.loader {
-			r.doc.committed, r.left = true, nil
+			r.arrive()
 		}
 	case *page.EventLifecycleEvent:
 		r.lifecycle(e)

@@ -2,6 +2,8 @@ package browser
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	cdpnetwork "github.com/chromedp/cdproto/network"
 
@@ -65,4 +67,14 @@ func (q *request) failure(log *network.DialLog) *evidence.Failure {
 		return &evidence.Failure{Kind: evidence.FailureSlow, Detail: "still under way when the page was taken"}
 	}
 	return nil
+}
+
+// markBlank notes the pictures that came and could not be shown.
+func markBlank(resources []evidence.Resource, blank []string) {
+	for i := range resources {
+		r := &resources[i]
+		if r.Type == "image" && r.Failure == nil && !strings.Contains(r.Media, "svg") && slices.Contains(blank, r.URL) {
+			r.Failure = &evidence.Failure{Kind: evidence.FailureNotImage, Status: r.Status, Detail: r.Media}
+		}
+	}
 }

@@ -162,7 +162,8 @@ func (s *Session) view(process *shared, stealth bool) evidence.View {
 // release gives a tab back. One that is out of order is closed.
 func (s *Session) release(t *tab, orderly bool) error {
 	s.pool.count(t.process)
-	if orderly && !s.pool.worn(t.process) && t.clear() {
+	if orderly && !s.pool.worn(t.process) {
+		t.repose()
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.idle = append(s.idle, t)
@@ -184,6 +185,7 @@ func (s *Session) Close() error {
 	s.mu.Unlock()
 	var failed []error
 	for _, t := range idle {
+		t.wake()
 		t.discard()
 	}
 	for process, id := range contexts {

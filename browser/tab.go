@@ -30,6 +30,9 @@ type tab struct {
 	frame   cdp.FrameID
 	close   context.CancelFunc // closes the tab and waits until it is gone
 
+	rest   *time.Timer // after which an idle tab leaves its page
+	rested chan bool   // whether it could, once rest has fired
+
 	record  atomic.Pointer[recorder]
 	helpers sync.WaitGroup // answers to dialogs, streams of documents
 }
@@ -177,6 +180,20 @@ var mediaPatterns = func() []*network.BlockPattern {
 	}
 	return patterns
 }()
+
+// restTime is how long an idle tab keeps its page: the next page, mostly asked
+// for at once, takes its place anyway, and at no cost.
+const restTime = time.Second
+
+// repose makes the tab idle. A page that nothing takes the place of is left
+// before long, so that its scripts do not go on asking the site.
+func (t *tab) repose() {
+	t.rested = make(chan bool, 1)
+	t.rest = time.AfterFunc(restTime, func() { t.rested <- t.clear() })
+}
+
+// wake ends the rest and reports whether the tab can show another page.
+func (t *tab) wake() bool { return t.rest.Stop() || <-t.rested }
 
 // clear leaves the page, so that nothing of it goes on, and reports whether
 // the tab can show another.

@@ -8,8 +8,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Document is a rendered page as one tree: the document of a frame hangs
-// below the element that holds it, a shadow root's children below their host.
+// Document is a rendered page as one tree: what a frame shows hangs below the
+// element that holds it, what a shadow root shows below its host, so that a
+// selector walks through them as through any element.
 // Every node knows its box and styles. It is read-only and safe for
 // concurrent use.
 type Document struct {
@@ -20,6 +21,7 @@ type Document struct {
 	strings []string
 	styles  map[string]int // position of a style in a node's values
 	layout  map[*html.Node]nodeLayout
+	clicks  map[*html.Node]bool
 	frames  map[*html.Node]*url.URL // base address by the root node of a frame
 }
 
@@ -38,6 +40,7 @@ func (s *Snapshot) Document() (*Document, error) {
 		strings: s.Strings,
 		styles:  make(map[string]int, len(s.Styles)),
 		layout:  make(map[*html.Node]nodeLayout, len(s.Frames[0].Layout)),
+		clicks:  map[*html.Node]bool{},
 		frames:  make(map[*html.Node]*url.URL, len(s.Frames)),
 	}
 	for i, name := range s.Styles {
@@ -57,23 +60,37 @@ func (s *Snapshot) Document() (*Document, error) {
 
 func (d *Document) addFrame(s *Snapshot, index int, frames [][]*html.Node) []*html.Node {
 	f := &s.Frames[index]
-	arena := make([]html.Node, len(f.Parent)) // one allocation for all nodes of the frame
-	nodes := make([]*html.Node, len(f.Parent))
-	for i := range f.Parent {
-		n := &arena[i]
-		s.fill(n, f, i)
-		nodes[i] = n
-		if f.Parent[i] >= 0 {
-			nodes[f.Parent[i]].AppendChild(n)
-		}
-	}
 	var owner *html.Node
 	var at Box
 	if f.Owner.Frame >= 0 {
 		owner = frames[f.Owner.Frame][f.Owner.Node]
 		at = d.layout[owner].box
 	}
+	arena := make([]html.Node, len(f.Parent)) // one allocation for all nodes of the frame
+	nodes := make([]*html.Node, len(f.Parent))
+	for i, parent := range f.Parent {
+		switch {
+		case f.Type[i] == NodeDocument && owner != nil:
+			nodes[i] = owner
+			continue
+		case f.Type[i] == NodeFragment && parent >= 0:
+			nodes[i] = nodes[parent]
+			continue
+		}
+		n := &arena[i]
+		s.fill(n, f, i)
+		nodes[i] = n
+		switch {
+		case parent >= 0:
+			nodes[parent].AppendChild(n)
+		case owner != nil:
+			owner.AppendChild(n)
+		}
+	}
 	for i, node := range f.Layout {
+		if nodes[node] != &arena[node] {
+			continue // laid out as the element that holds it
+		}
 		b := f.Box[i]
 		box := Box{X: b[0], Y: b[1], W: b[2], H: b[3]}.Offset(at.X-f.ScrollX, at.Y-f.ScrollY)
 		if owner == nil {
@@ -81,13 +98,11 @@ func (d *Document) addFrame(s *Snapshot, index int, frames [][]*html.Node) []*ht
 		}
 		d.layout[nodes[node]] = nodeLayout{box: box, values: f.Style[i]}
 	}
-	if len(nodes) > 0 {
-		if base, err := url.Parse(s.text(f.Base)); err == nil {
-			d.frames[nodes[0]] = base
-		}
-		if owner != nil {
-			owner.AppendChild(nodes[0])
-		}
+	for _, node := range f.Clickable {
+		d.clicks[nodes[node]] = true
+	}
+	if base, err := url.Parse(s.text(f.Base)); err == nil && len(nodes) > 0 {
+		d.frames[nodes[0]] = base
 	}
 	return nodes
 }
@@ -102,7 +117,7 @@ func (s *Snapshot) fill(n *html.Node, f *Frame, i int) {
 		n.Type, n.Data = html.DoctypeNode, s.text(f.Name[i])
 	case NodeElement:
 		n.Type, n.Data = html.ElementNode, strings.ToLower(s.text(f.Name[i]))
-	default: // documents, and fragments: the roots of shadow trees
+	default:
 		n.Type = html.DocumentNode
 	}
 	attributes := f.Attributes[i]
@@ -169,6 +184,10 @@ func (d *Document) clips(n *html.Node) bool {
 	return d.Style(n, "overflow-x") == "hidden" && d.Style(n, "overflow-y") == "hidden" && n.Data != "body" && n.Data != "html"
 }
 
+// Clickable reports whether the node answers a click: a link, a control, or an
+// element that a script listens to.
+func (d *Document) Clickable(n *html.Node) bool { return d.clicks[n] }
+
 // Resolve returns the absolute address that href means at the node, which
 // depends on the frame it stands in.
 func (d *Document) Resolve(n *html.Node, href string) (*url.URL, error) {
@@ -176,7 +195,7 @@ func (d *Document) Resolve(n *html.Node, href string) (*url.URL, error) {
 	if err != nil {
 		return nil, err
 	}
-	for e := n; e != nil; e = e.Parent {
+	for e := n.Parent; e != nil; e = e.Parent { // an element's own attributes belong outside of it
 		if base, ok := d.frames[e]; ok {
 			return base.ResolveReference(ref), nil
 		}

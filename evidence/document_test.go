@@ -70,16 +70,20 @@ func TestEverySelectorFindsExactlyItsNode(t *testing.T) {
 		`<o:p>word</o:p><x-tag><i>1</i></x-tag><x-tag><i>2</i></x-tag>`,
 	}
 	for _, source := range sources {
-		doc := document(t, source)
-		for n := range doc.Root().Descendants() {
-			if n.Type != html.ElementNode {
-				continue
-			}
-			place := doc.Locate(n)
-			found := doc.Find(place.Selector).Nodes
-			if len(found) != 1 || found[0] != n {
-				t.Errorf("in %s\nselector %q of <%s> finds %d nodes", source, place.Selector, n.Data, len(found))
-			}
+		everySelectorFindsItsNode(t, document(t, source), source)
+	}
+}
+
+func everySelectorFindsItsNode(t *testing.T, doc *evidence.Document, source string) {
+	t.Helper()
+	for n := range doc.Root().Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		place := doc.Locate(n)
+		found := doc.Find(place.Selector).Nodes
+		if len(found) != 1 || found[0] != n {
+			t.Errorf("in %s\nselector %q of <%s> finds %d nodes", source, place.Selector, n.Data, len(found))
 		}
 	}
 }
@@ -105,6 +109,10 @@ func TestFramesHangBelowTheirElement(t *testing.T) {
 	if place := doc.Locate(link.Nodes[0]); place.Box.Y < holder.Y {
 		t.Errorf("the frame's link lies at %v, above its frame at %v", place.Box, holder)
 	}
+	if u, err := doc.Resolve(doc.Find("iframe").Nodes[0], "z"); err != nil || u.String() != address+"z" {
+		t.Errorf("Resolve(z) of the frame's own element = %v, %v; want %sz", u, err, address)
+	}
+	everySelectorFindsItsNode(t, doc, "a page with a frame")
 }
 
 // moved points a frame's numbers to where its strings lie now.

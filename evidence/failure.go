@@ -32,6 +32,7 @@ const (
 	FailureHang        FailureKind = "browser-hang"       // the tab stopped answering
 	FailureStopped     FailureKind = "stopped"            // the survey was stopped
 	FailureBlocked     FailureKind = "blocked"            // the page's own rules or the browser blocked it
+	FailureNotImage    FailureKind = "not-an-image"       // an answer that the browser could not show as a picture
 	FailureOwnNetwork  FailureKind = "own-network"        // our side has no such network, IPv6 for one
 	FailureUnknown     FailureKind = "unknown"            // none of the above; Detail has the words
 )
@@ -89,6 +90,7 @@ var Failures = map[FailureKind]FailureInfo{
 	FailureHang:        {true, false, "页面使浏览器停止响应", "the page made the browser stop answering", "重新检查该页；反复出现时检查页面脚本"},
 	FailureStopped:     {true, false, "检查被中止", "the survey was stopped", "重新运行检查"},
 	FailureBlocked:     {false, true, "被浏览器拦截", "the browser blocked it", "检查页面的混合内容和安全策略"},
+	FailureNotImage:    {false, true, "返回的内容不是图片", "the answer is no picture", "核对图片地址和文件"},
 	FailureOwnNetwork:  {false, false, "本机网络不具备条件", "our own network cannot do this", "换一台网络条件具备的机器检查"},
 	FailureUnknown:     {true, false, "未知原因", "an unknown error", "查看详细信息后重试"},
 }

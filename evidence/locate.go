@@ -100,7 +100,7 @@ func step(n *html.Node) string {
 	}
 	position, same := 1, 0
 	if n.Parent == nil || n.Parent.Type == html.DocumentNode && n.Data == "html" {
-		return name
+		return ":root" // a frame has an html element too
 	}
 	for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
 		if s.Type != html.ElementNode || s.Data != n.Data && name != "*" {

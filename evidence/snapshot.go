@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // SnapshotSchema names the stored form of a rendered document.
@@ -29,12 +30,13 @@ type Frame struct {
 	Parent     []int32      `json:"parent"` // -1 for the document
 	Type       []int32      `json:"type"`   // DOM nodeType
 	Name       []int32      `json:"name"`
-	Value      []int32      `json:"value"`      // of text and comments, and of inputs as they stand
-	Attributes [][]int32    `json:"attributes"` // name, value, name, value …
-	Layout     []int32      `json:"layout"`     // index of the laid-out node
-	Box        [][4]float64 `json:"box"`        // x, y, width, height within the frame's own document
-	Style      [][]int32    `json:"style"`      // values in the order of Snapshot.Styles
-	Width      float64      `json:"width"`      // of the content, in CSS pixels
+	Value      []int32      `json:"value"`               // of text and comments, and of inputs as they stand
+	Attributes [][]int32    `json:"attributes"`          // name, value, name, value …
+	Layout     []int32      `json:"layout"`              // index of the laid-out node
+	Box        [][4]float64 `json:"box"`                 // x, y, width, height within the frame's own document
+	Style      [][]int32    `json:"style"`               // values in the order of Snapshot.Styles
+	Clickable  []int32      `json:"clickable,omitempty"` // nodes that answer a click, by a handler or by what they are
+	Width      float64      `json:"width"`               // of the content, in CSS pixels
 	Height     float64      `json:"height"`
 	ScrollX    float64      `json:"scroll_x,omitempty"`
 	ScrollY    float64      `json:"scroll_y,omitempty"`
@@ -119,9 +121,9 @@ func (s *Snapshot) checkFrame(i int) error {
 			return fmt.Errorf("node %d has parent %d", n, parent)
 		}
 	}
-	for _, n := range f.Layout {
+	for _, n := range slices.Concat(f.Layout, f.Clickable) {
 		if n < 0 || int(n) >= nodes {
-			return fmt.Errorf("layout of node %d", n)
+			return fmt.Errorf("node %d is laid out or clickable and does not exist", n)
 		}
 	}
 	return s.checkStrings(f)
