@@ -14,9 +14,21 @@ import (
 type Option func(*wanted)
 
 type wanted struct {
+	role                   evidence.Role
+	via                    *evidence.Via
 	firstScreen, wholePage bool
+	patient                bool
 	inspect                func(*evidence.Page) []evidence.Region
 }
+
+// As says which page of the site it is, before anybody looks at it.
+func As(role evidence.Role, via *evidence.Via) Option {
+	return func(w *wanted) { w.role, w.via = role, via }
+}
+
+// Patiently waits for what comes late on every page, not only on those where
+// something was found.
+func Patiently() Option { return func(w *wanted) { w.patient = true } }
 
 // FirstScreen asks for a picture of what a visitor sees without scrolling.
 func FirstScreen() Option { return func(w *wanted) { w.firstScreen = true } }
@@ -25,7 +37,9 @@ func FirstScreen() Option { return func(w *wanted) { w.firstScreen = true } }
 func WholePage() Option { return func(w *wanted) { w.wholePage = true } }
 
 // Inspect hands the page to look while its tab is open, and photographs the
-// regions that look names. look must not keep the page.
+// regions that look names. Where look names any, the page is given time for
+// what comes late, seen again and looked at again before it counts. look must
+// not keep the page.
 func Inspect(look func(*evidence.Page) []evidence.Region) Option {
 	return func(w *wanted) { w.inspect = look }
 }
@@ -40,7 +54,9 @@ func (s *Session) Capture(ctx context.Context, address string, options ...Option
 		o(&w)
 	}
 	if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return failedPage(address, &evidence.Failure{Kind: evidence.FailureScheme, Detail: "not an http or https address"}), nil
+		page := failedPage(address, &evidence.Failure{Kind: evidence.FailureScheme, Detail: "not an http or https address"})
+		page.Role, page.Via = w.role, w.via
+		return page, nil
 	}
 	page, err := s.captureAs(ctx, address, s.options.Stealth == StealthOn, w)
 	if err != nil || s.options.Stealth != StealthAuto || page.Failure == nil || page.Failure.Kind != evidence.FailureChallenge {
@@ -76,8 +92,8 @@ func (s *Session) captureAs(ctx context.Context, address string, stealth bool, w
 			return nil, fmt.Errorf("capture %s: %w", address, err)
 		}
 		if attempt == 2 {
-			page := failedPage(address, FailureOf(err))
-			page.Attempts, page.View.Stealth = attempt, stealth
+			page := failedPage(address, s.lossOf(address, err))
+			page.Role, page.Via, page.Attempts, page.View.Stealth = w.role, w.via, attempt, stealth
 			return page, nil
 		}
 		s.mu.Lock()
@@ -86,9 +102,18 @@ func (s *Session) captureAs(ctx context.Context, address string, stealth bool, w
 	}
 }
 
+// lossOf says why a tab was lost twice: to a page that our own limit cut off,
+// or to the page itself.
+func (s *Session) lossOf(address string, err error) *evidence.Failure {
+	if failure := dialFailure(address, s.options.Dialer.Log()); failure != nil && failure.Kind == evidence.FailureTooLarge {
+		return failure
+	}
+	return FailureOf(err)
+}
+
 // isLoss reports errors that a fresh tab or process may mend.
 func isLoss(err error) bool {
-	return errors.Is(err, errCrashed) || errors.Is(err, errHung) || errors.Is(err, errMoved) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
+	return errors.Is(err, errCrashed) || errors.Is(err, errHung) || errors.Is(err, errMoved) || errors.Is(err, context.Canceled)
 }
 
 // try sees a page in one tab.
@@ -105,34 +130,49 @@ func (s *Session) try(ctx context.Context, address string, stealth bool, w wante
 	}()
 	r := newRecorder(t.frame)
 	t.record.Store(r)
-	page = &evidence.Page{URL: address, Captured: r.started.UTC(), View: s.view(t.process, stealth)}
+	blank := evidence.Page{
+		URL: address, Role: w.role, Via: w.via, Captured: r.started.UTC(), View: s.view(t.process, stealth),
+	}
 	look, err := t.load(ctx, r, address, s.options.Opening)
 	if err != nil {
-		return nil, t.lost(r, err)
+		return nil, t.lost(ctx, r, err)
 	}
-	if err := s.record(ctx, t, r, page, look); err != nil {
-		return nil, t.lost(r, err)
+	page, regions, err := s.look(ctx, t, r, blank, look, w)
+	if err == nil && page.Seen() && !page.Timing.Cut && (w.patient || len(regions) > 0) {
+		if look, err = t.linger(ctx, r); err == nil {
+			page, regions, err = s.look(ctx, t, r, blank, look, w)
+		}
 	}
-	if err := t.pictures(ctx, page, w); err != nil {
-		return nil, t.lost(r, err)
+	if err == nil {
+		err = t.pictures(ctx, page, w, regions)
+	}
+	if err != nil {
+		return nil, t.lost(ctx, r, err)
 	}
 	orderly = page.Failure == nil && !page.Timing.Cut && len(page.Dialogs) == 0 && len(page.Popups) == 0 && len(page.Downloads) == 0 && read(r, func(r *recorder) bool { return r.messages < maxMessages })
 	return page, nil
 }
 
-// pictures lets the caller look at a page that shows the site and takes what
-// is to be shown. A page that hides itself from pictures is kept without.
-func (t *tab) pictures(ctx context.Context, page *evidence.Page, w wanted) error {
+// look records the page as it stands and lets the caller look at it.
+func (s *Session) look(ctx context.Context, t *tab, r *recorder, page evidence.Page, size outline, w wanted) (*evidence.Page, []evidence.Region, error) {
+	if err := s.record(ctx, t, r, &page, size); err != nil {
+		return nil, nil, err
+	}
+	if w.inspect == nil || !page.Seen() {
+		return &page, nil, nil
+	}
+	return &page, w.inspect(&page), nil
+}
+
+// pictures takes what is to be shown. A page that hides itself from pictures
+// is kept without.
+func (t *tab) pictures(ctx context.Context, page *evidence.Page, w wanted, regions []evidence.Region) error {
 	if page.DOM == nil {
 		return nil
 	}
-	var regions []evidence.Region
-	if w.inspect != nil && page.Seen() {
-		regions = w.inspect(page)
-	}
 	cut, err := t.shoot(ctx, page, w, regions)
 	page.Cut = append(page.Cut, cut...)
-	if err != nil && ctx.Err() == nil && !errors.Is(t.lost(t.record.Load(), err), errCrashed) {
+	if err != nil && ctx.Err() == nil && !errors.Is(t.lost(ctx, t.record.Load(), err), errCrashed) {
 		page.Cut = append(page.Cut, "pictures: "+err.Error())
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -41,6 +42,12 @@ type outline struct {
 //go:embed js/settle.js
 var settleScript string
 
+//go:embed js/linger.js
+var lingerScript string
+
+// lingeringTime bounds js/linger.js.
+const lingeringTime = 12 * time.Second
+
 // load opens url and returns when the page has settled or the limit is
 // reached. The record tells what happened; an error says that the tab is lost
 // or ctx has ended.
@@ -67,7 +74,8 @@ func (t *tab) load(ctx context.Context, r *recorder, url string, limit time.Dura
 		if look.Refresh {
 			r.leave()
 		}
-		if err != nil || settling.Err() != nil || read(r, isQuiet) {
+		moved := errors.Is(err, errMoved) && settling.Err() == nil
+		if !moved && (err != nil || settling.Err() != nil || read(r, isQuiet)) {
 			return look, err
 		}
 		if err := t.reach(settling, ctx, r, isQuiet); err != nil {
@@ -99,14 +107,14 @@ func (t *tab) navigate(ctx context.Context, r *recorder, url string) (failed boo
 		}
 		return false, nil // nothing came within the limit; the record says so
 	case err != nil:
-		return false, t.lost(r, err)
+		return false, t.lost(ctx, r, err)
 	case result.ErrorText != "":
 		r.fail(result.ErrorText)
 		if result.ErrorText == errorAborted { // of a download, which is told next
 			brief, cancel := context.WithTimeout(ctx, time.Second)
 			defer cancel()
 			if err := r.wait(brief, func(r *recorder) bool { return len(r.downloads) > 0 }); err != nil && ctx.Err() == nil && brief.Err() == nil {
-				return true, t.lost(r, err)
+				return true, t.lost(ctx, r, err)
 			}
 		}
 		return true, nil
@@ -123,7 +131,7 @@ func (t *tab) reach(limited, ctx context.Context, r *recorder, state func(*recor
 		return nil
 	}
 	if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
-		return t.lost(r, err)
+		return t.lost(ctx, r, err)
 	}
 	if !read(r, isLoaded) {
 		r.mu.Lock()
@@ -146,7 +154,7 @@ func (t *tab) halt(ctx context.Context, r *recorder) error {
 	if _, err := cdp.Call(terminate, t.target, runtime.TerminateExecution, cdp.Empty{}); err == nil && t.answers(ctx, "") {
 		return nil
 	}
-	return t.lost(r, errHung)
+	return t.lost(ctx, r, errHung)
 }
 
 // answers sends a command without parameters, the simplest script when method
@@ -168,22 +176,52 @@ func (t *tab) settle(ctx context.Context) (outline, error) {
 	defer cancel()
 	look, err := chromedp.Evaluate[outline]("("+settleScript+")()", chromedp.EvalAwaitPromise, chromedp.EvalWithCommandLineAPI)(limited, t.target)
 	var thrown *chromedp.ExceptionError
+	var gone *cdproto.Error
 	switch {
 	case err == nil, errors.As(err, &thrown):
 		return look, nil
 	case ctx.Err() != nil:
 		return look, ctx.Err()
+	case errors.As(err, &gone): // the script went with its document
+		return look, errMoved
 	}
 	return look, t.halt(ctx, t.record.Load())
 }
 
+// linger looks at a settled page once more, as a visitor who takes his time:
+// what comes late is there by then.
+func (t *tab) linger(ctx context.Context, r *recorder) (outline, error) {
+	limited, cancel := context.WithTimeout(ctx, lingeringTime)
+	defer cancel()
+	_, err := chromedp.Evaluate[chromedp.Void]("("+lingerScript+")()", chromedp.EvalAwaitPromise)(limited, t.target)
+	var thrown *chromedp.ExceptionError
+	if err != nil && !errors.As(err, &thrown) {
+		if ctx.Err() != nil {
+			return outline{}, ctx.Err()
+		}
+		if err := t.halt(ctx, r); err != nil {
+			return outline{}, err
+		}
+	}
+	settling, stop := context.WithTimeout(ctx, settlingTime)
+	defer stop()
+	if err := t.reach(settling, ctx, r, isQuiet); err != nil {
+		return outline{}, err
+	}
+	return t.settle(ctx)
+}
+
 // lost names why a command could not be answered.
-func (t *tab) lost(r *recorder, err error) error {
+func (t *tab) lost(ctx context.Context, r *recorder, err error) error {
 	switch {
+	case ctx.Err() != nil:
+		return err
 	case t.process.dead():
 		return fmt.Errorf("%w: Chromium ended", errCrashed)
 	case read(r, func(r *recorder) bool { return r.crashed }), errors.Is(err, chromedp.ErrTargetDetached):
 		return errCrashed
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%w: %w", errHung, err)
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"math"
 	"net/url"
 	"slices"
@@ -52,7 +53,7 @@ func bands(regions []evidence.Region, page evidence.Box) []evidence.Box {
 		bottom := math.Ceil(math.Min(page.H, box.Y+box.H+regionMargin))
 		strips = append(strips, evidence.Box{Y: top, W: page.W, H: math.Min(bottom-top, maxShotHeight)})
 	}
-	slices.SortFunc(strips, func(a, b evidence.Box) int { return int(a.Y - b.Y) })
+	slices.SortFunc(strips, func(a, b evidence.Box) int { return cmp.Compare(a.Y, b.Y) })
 	var joined []evidence.Box
 	for _, s := range strips {
 		if n := len(joined); n > 0 && s.Y <= joined[n-1].Y+joined[n-1].H && joined[n-1].Union(s).H <= maxShotHeight {

@@ -49,7 +49,7 @@ func captureMany(t *testing.T, s *Session, tabs, n int) {
 				p, err := s.Capture(t.Context(), fmt.Sprintf("%s/?%d", host, i))
 				switch {
 				case err != nil || p.Failure != nil || p.Attempts != 1:
-					t.Errorf("page %d: %v, %+v", i, err, p)
+					t.Errorf("page %d: %v, failure %v, %d attempts", i, err, p.Failure, p.Attempts)
 				case p.Title != "" && p.Title != strconv.Itoa(i):
 					t.Errorf("page %d shows page %s", i, p.Title)
 				}
@@ -67,18 +67,24 @@ func TestLeftoversOfDeadProgramsAreRemoved(t *testing.T) {
 	// Not parallel: it changes the environment.
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", folder)
-	const neverUsed = 1 << 30 // beyond the kernel's largest process id
-	dead := filepath.Join(folder, fmt.Sprintf("%s%d-1", profilePrefix, neverUsed))
-	living := filepath.Join(folder, fmt.Sprintf("%s%d-1", profilePrefix, os.Getppid()))
+	dead := filepath.Join(folder, profilePrefix+"1")
+	living := filepath.Join(folder, profilePrefix+"2")
 	other := filepath.Join(folder, "somebody-else")
 	for _, f := range []string{dead, living, other} {
 		if err := os.Mkdir(f, 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := reapProfiles(); err != nil {
+	lock, err := lockProfile(living)
+	if err != nil {
 		t.Fatal(err)
 	}
+	defer func() {
+		if err := lock.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	reapProfiles()
 	for f, want := range map[string]bool{dead: false, living: true, other: true} {
 		if _, err := os.Stat(f); (err == nil) != want {
 			t.Errorf("%s is there: %v, want %v", filepath.Base(f), err == nil, want)

@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
-	"syscall"
+	"time"
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
@@ -23,10 +20,12 @@ type process struct {
 	ctx        context.Context
 	cancel     context.CancelFunc
 	profile    string
+	lock       *os.File // held while the profile is in use
 	watcher    watcher
 }
 
-const profilePrefix = "wangjian-profile-"
+// startTime bounds the start of a Chromium.
+const startTime = 60 * time.Second
 
 // flags are given to every Chromium beside chromedp's own: no GPU, nothing
 // that knocks at servers which no page asked for, no proxy bypass for
@@ -41,17 +40,19 @@ var flags = map[string]any{
 	"enable-automation":      false,
 	"disable-blink-features": "AutomationControlled",
 	"autoplay-policy":        "user-gesture-required",
-	"disable-features":       "Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
+	"disable-features":       "BackForwardCache,Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
 	"lang":                   "zh-CN",
 	"js-flags":               "--max-old-space-size=512",
 }
 
 // start launches a Chromium. It lives until stop is called or it dies.
 func start(ctx context.Context, executable string) (*process, error) {
-	profile, err := os.MkdirTemp("", profilePrefix+strconv.Itoa(os.Getpid())+"-")
+	profile, lock, err := makeProfile()
 	if err != nil {
 		return nil, fmt.Errorf("make a profile folder: %w", err)
 	}
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(executable), chromedp.UserDataDir(profile), chromedp.WindowSize(viewWidth, viewHeight))
 	for name, value := range flags {
@@ -59,7 +60,7 @@ func start(ctx context.Context, executable string) (*process, error) {
 	}
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.WithoutCancel(ctx), options...)
 	tab, stopTab := chromedp.NewContext(allocator, chromedp.WithLogf(silent), chromedp.WithErrorf(silent))
-	p := &process{executable: executable, ctx: tab, profile: profile}
+	p := &process{executable: executable, ctx: tab, profile: profile, lock: lock}
 	p.cancel = func() {
 		stopTab()
 		stopAllocator()
@@ -101,34 +102,10 @@ func (p *process) dead() bool { return p.ctx.Err() != nil }
 func (p *process) stop() error {
 	p.cancel()
 	p.watcher.helpers.Wait()
-	if err := os.RemoveAll(p.profile); err != nil {
+	if err := errors.Join(os.RemoveAll(p.profile), p.lock.Close()); err != nil {
 		return fmt.Errorf("remove the profile folder: %w", err)
 	}
 	return nil
-}
-
-// reapProfiles removes the profile folders of wangjian programs that ended
-// without doing so themselves.
-func reapProfiles() error {
-	folders, err := filepath.Glob(filepath.Join(os.TempDir(), profilePrefix+"*"))
-	if err != nil {
-		return err
-	}
-	var failed []error
-	for _, folder := range folders {
-		owner, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(folder), profilePrefix), "-")
-		pid, err := strconv.Atoi(owner)
-		if err != nil || pid == os.Getpid() || running(pid) {
-			continue
-		}
-		failed = append(failed, os.RemoveAll(folder))
-	}
-	return errors.Join(failed...)
-}
-
-func running(pid int) bool {
-	err := syscall.Kill(pid, 0)
-	return err == nil || errors.Is(err, syscall.EPERM)
 }
 
 func (p *process) pid() int {

@@ -104,6 +104,11 @@ func hasContent(kind evidence.FailureKind) bool {
 // or nothing.
 func (s *Session) see(ctx context.Context, t *tab, page *evidence.Page, body source, look outline) error {
 	taken, cut, err := t.snapshot(ctx)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil { // a script that began after the page had settled
+		if err = t.halt(ctx, t.record.Load()); err == nil {
+			taken, cut, err = t.snapshot(ctx)
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("take the rendered document: %w", err)
 	}
@@ -170,6 +175,8 @@ func (s *Session) encodedAgain(ctx context.Context, page *evidence.Page, text []
 	if body, ok := encode(text, used); ok {
 		return body, true
 	}
+	ctx, cancel := context.WithTimeout(ctx, s.options.Opening)
+	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, page.FinalURL, nil)
 	if err != nil {
 		return text, false

@@ -88,7 +88,7 @@ func (s *Session) Retries() int {
 // acquire returns a tab that shows pages as the visitor, an idle one if there is.
 func (s *Session) acquire(ctx context.Context, stealth bool) (*tab, error) {
 	for t := s.takeIdle(stealth); t != nil; t = s.takeIdle(stealth) {
-		if !s.pool.worn(t.process) {
+		if t.wake() && !s.pool.worn(t.process) {
 			return t, nil
 		}
 		t.discard()
@@ -124,6 +124,8 @@ func (s *Session) takeIdle(stealth bool) *tab {
 }
 
 func (s *Session) open(ctx context.Context, process *shared, stealth bool) (*tab, error) {
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
 	contextID, err := s.contextIn(ctx, process)
 	if err != nil {
 		return nil, fmt.Errorf("make a browser context: %w", err)

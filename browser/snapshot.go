@@ -22,7 +22,7 @@ var styles = []string{
 }
 
 const (
-	snapshotTime = 20 * time.Second
+	snapshotTime = 10 * time.Second
 	maxElements  = 150_000 // more is no page but an attack on the reader
 	maxFrames    = 40
 )

@@ -1,12 +1,15 @@
 package browser
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+	nethtml "golang.org/x/net/html"
 
 	"wangjian/evidence"
 )
@@ -70,7 +73,29 @@ func (w *wall) matches(answer evidence.Exchange, source string, textLength int) 
 }
 
 // WallOfAnswer names the wall behind a plain answer without a browser, for
-// links and probes: the text of its document stands for what a reader sees.
+// links and probes.
 func WallOfAnswer(answer evidence.Exchange, source string) string {
-	return wallOf(answer, source, len([]rune(source)))
+	return wallOf(answer, source, textLength(source))
+}
+
+// textLength counts the characters of a document's source that are text to
+// read, without scripts and styles.
+func textLength(source string) int {
+	tokens := nethtml.NewTokenizer(strings.NewReader(source))
+	length, hidden := 0, false
+	for {
+		switch tokens.Next() {
+		case nethtml.ErrorToken:
+			return length
+		case nethtml.StartTagToken:
+			name, _ := tokens.TagName()
+			hidden = slices.Contains([]string{"script", "style", "noscript", "title"}, string(name))
+		case nethtml.EndTagToken:
+			hidden = false
+		case nethtml.TextToken:
+			if !hidden {
+				length += utf8.RuneCount(bytes.TrimSpace(tokens.Text()))
+			}
+		}
+	}
 }

@@ -22,6 +22,7 @@ type Document struct {
 	styles  map[string]int // position of a style in a node's values
 	layout  map[*html.Node]nodeLayout
 	clicks  map[*html.Node]bool
+	ids     map[string]int          // how many elements have an id
 	frames  map[*html.Node]*url.URL // base address by the root node of a frame
 }
 
@@ -41,6 +42,7 @@ func (s *Snapshot) Document() (*Document, error) {
 		styles:  make(map[string]int, len(s.Styles)),
 		layout:  make(map[*html.Node]nodeLayout, len(s.Frames[0].Layout)),
 		clicks:  map[*html.Node]bool{},
+		ids:     map[string]int{},
 		frames:  make(map[*html.Node]*url.URL, len(s.Frames)),
 	}
 	for i, name := range s.Styles {
@@ -79,6 +81,9 @@ func (d *Document) addFrame(s *Snapshot, index int, frames [][]*html.Node) []*ht
 		}
 		n := &arena[i]
 		s.fill(n, f, i)
+		if id := Attribute(n, "id"); id != "" {
+			d.ids[id]++
+		}
 		nodes[i] = n
 		switch {
 		case parent >= 0:

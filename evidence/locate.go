@@ -31,7 +31,7 @@ func (p *Page) Locate(n *html.Node) Place {
 
 // Locate is Page.Locate for a document at hand.
 func (d *Document) Locate(n *html.Node) Place {
-	place := Place{Selector: selectorOf(n), Quote: clip(d.quote(n))}
+	place := Place{Selector: d.selectorOf(n), Quote: clip(d.quote(n))}
 	place.Box = d.extent(n)
 	return place
 }
@@ -71,7 +71,7 @@ func clip(text string) string {
 
 // selectorOf returns a CSS path from the nearest element whose id is unique,
 // else from the root, down to the node; a text node is named by its element.
-func selectorOf(n *html.Node) string {
+func (d *Document) selectorOf(n *html.Node) string {
 	if n.Type == html.TextNode {
 		n = n.Parent
 	}
@@ -80,7 +80,7 @@ func selectorOf(n *html.Node) string {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if id := Attribute(n, "id"); plainName(id) && uniqueID(n, id) {
+		if id := Attribute(n, "id"); plainName(id) && d.ids[id] == 1 {
 			steps = append(steps, "#"+id)
 			break
 		}
@@ -130,22 +130,4 @@ func plainName(name string) bool {
 		}
 	}
 	return true
-}
-
-func uniqueID(n *html.Node, id string) bool {
-	root := n
-	for root.Parent != nil {
-		root = root.Parent
-	}
-	return countID(root, id, 0) == 1
-}
-
-func countID(n *html.Node, id string, count int) int {
-	if n.Type == html.ElementNode && Attribute(n, "id") == id {
-		count++
-	}
-	for c := n.FirstChild; c != nil && count < 2; c = c.NextSibling {
-		count = countID(c, id, count)
-	}
-	return count
 }

@@ -174,7 +174,7 @@ func contains(ancestor, n *html.Node) bool {
 func (r *Reading) Locate(start, end int) Place {
 	place := Place{Quote: clip(strings.TrimSpace(r.Text[start:end]))}
 	if holder := r.Holder(start, end); holder != nil {
-		place.Selector = selectorOf(holder)
+		place.Selector = r.doc.selectorOf(holder)
 	}
 	for _, n := range r.Nodes(start, end) {
 		box, _ := r.doc.Box(n)
