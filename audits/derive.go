@@ -1,6 +1,10 @@
 package audits
 
-import "wangjian/evidence"
+import (
+	"golang.org/x/net/html"
+
+	"wangjian/evidence"
+)
 
 // derivation names a derived value: what it is and of which page, none for
 // the whole dossier.
@@ -25,6 +29,8 @@ type view struct {
 	page    *evidence.Page
 	doc     *evidence.Document
 	reading *evidence.Reading // of the whole page
+
+	based map[*html.Node]bool // frames with a base element, by frameAround; nil until asked for
 }
 
 // viewOf opens a page that shows the site; nil for one that does not.

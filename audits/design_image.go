@@ -61,7 +61,7 @@ func judgeDesignImage(c *Case, parameters Parameters) (Result, error) {
 		first := found.places[0]
 		alt := evidence.Attribute(first.node, "alt")
 		if alt != "" {
-			alt = "（“" + shortened(alt, maxQuoted) + "”）"
+			alt = "（" + quoted(alt) + "）"
 		}
 		message := fmt.Sprintf(messageImageBroken, shortened(found.address, maxQuoted), alt,
 			loads.failure(found.address), found.pages())

@@ -3,7 +3,6 @@ package audits
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"wangjian/evidence"
 )
@@ -154,11 +153,9 @@ func (l *designLinkParameters) state(f *evidence.Failure, attempts int) linkStat
 func (check *linkCheck) finding(link *sighted) Finding {
 	shown, invisible := link.visible()
 	first := shown.places[0]
-	text := shortened(anchor{node: first.node}.text(first.view.doc), maxQuoted)
-	if text == "" {
-		text = messageLinkTextless
-	} else {
-		text = "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(text) + "”"
+	text := messageLinkTextless
+	if named := (anchor{node: first.node}).text(first.view.doc); named != "" {
+		text = quoted(named)
 	}
 	format := messageLinkDead
 	if check.state == linkSuspected {

@@ -30,6 +30,11 @@ func TestDesignLink(t *testing.T) {
 			[]evidence.Probe{linkProbe(1, answer(404))},
 			dead("链接“通知公告”不能访问：http://www.mz.gov.cn/a.html，应答HTTP 404（共试1次）；见于1个页面"),
 		},
+		{
+			"a text with quotation marks", `<a href="a.html">关于“一网通办”的通知</a>`,
+			[]evidence.Probe{linkProbe(1, answer(404))},
+			dead("链接“关于‘一网通办’的通知”不能访问"),
+		},
 		{"a target that was withdrawn", source, []evidence.Probe{linkProbe(1, answer(410))}, dead("应答HTTP 410")},
 		{"a target that the request was wrong for", source, []evidence.Probe{linkProbe(1, answer(400))}, dead("应答HTTP 400")},
 		{"a status without a failure", source, []evidence.Probe{{Kind: evidence.ProbeLink, URL: target, Status: 404, Attempts: 1}}, dead("应答HTTP 404")},

@@ -47,10 +47,30 @@ type anchor struct {
 	address string
 }
 
+// reference returns what a link refers to, "" when nothing. In drawings its
+// attribute may have an older name (SVG 1.1, 17.1).
+func reference(n *html.Node) string {
+	href := evidence.Attribute(n, "href")
+	if href == "" && n.Data == "a" && drawn(n) {
+		href = evidence.Attribute(n, "xlink:href")
+	}
+	return href
+}
+
+// drawn reports whether an element is part of a drawing.
+func drawn(n *html.Node) bool {
+	for n = n.Parent; n != nil && n.Data != "foreignobject"; n = n.Parent {
+		if n.Data == "svg" {
+			return true
+		}
+	}
+	return false
+}
+
 func anchorsOf(doc *evidence.Document) []anchor {
 	var all []anchor
-	for _, n := range doc.Find("a[href], area[href]").Nodes {
-		href := strings.TrimSpace(evidence.Attribute(n, "href"))
+	for _, n := range doc.Find("a, area").Nodes {
+		href := strings.TrimSpace(reference(n))
 		if strings.HasPrefix(href, "#") {
 			continue
 		}
@@ -64,10 +84,17 @@ func anchorsOf(doc *evidence.Document) []anchor {
 // visible reports whether a reader can see the link or anything in it. Of an
 // image map, the image that shows it counts.
 func (a anchor) visible(doc *evidence.Document) bool {
-	if a.node.Data == "area" {
-		return imageOfMap(doc, a.node) != nil
+	shown := shownBy(doc, a.node)
+	return shown != nil && visibleWithin(doc, shown)
+}
+
+// shownBy returns what a reader sees of an element: of an area the visible
+// image of its map, nil when there is none; of any other the element itself.
+func shownBy(doc *evidence.Document, n *html.Node) *html.Node {
+	if n.Data == "area" {
+		return imageOfMap(doc, n)
 	}
-	return visibleWithin(doc, a.node)
+	return n
 }
 
 func visibleWithin(doc *evidence.Document, n *html.Node) bool {

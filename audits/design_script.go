@@ -30,9 +30,9 @@ const (
 	// The errors of a page: how many, the list.
 	messageScriptErrors = "页面有%d项脚本错误或混合内容拦截：%s"
 	// One uncaught error: its words, script, line, pages.
-	messageScriptException = "“%s”（%s第%d行，见于%d个页面）"
+	messageScriptException = "%s（%s第%d行，见于%d个页面）"
 	// One resource refused: the browser's words, pages.
-	messageScriptMixed = "HTTPS页面中的HTTP资源被浏览器拦截：“%s”（见于%d个页面）"
+	messageScriptMixed = "HTTPS页面中的HTTP资源被浏览器拦截：%s（见于%d个页面）"
 	// The browser tells no more than that there was an error: page.
 	reasonScriptWithheld = "%s有脚本错误，浏览器未给出内容"
 	// Scripts did not come for reasons of our own side: page.
@@ -211,7 +211,7 @@ func (e *scriptErrors) findings() []Finding {
 }
 
 func errorText(entry *evidence.ConsoleEntry, pages int) string {
-	text := shortened(entry.Text, maxQuoted)
+	text := quoted(entry.Text)
 	if entry.Kind == evidence.ConsoleMixedContent {
 		return fmt.Sprintf(messageScriptMixed, text, pages)
 	}

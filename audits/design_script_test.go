@@ -119,6 +119,17 @@ func TestDesignScriptOnManyPages(t *testing.T) {
 	}
 }
 
+func TestDesignScriptIsNamedWithoutPositions(t *testing.T) {
+	p := pageOf(t, portal, "<p>市政府</p>")
+	p.Console = []evidence.ConsoleEntry{exception("Uncaught Error: “甲” at http://www.mz.gov.cn/js/a.js:101:9", portal+"js/a.js")}
+	got := judgeAlone(t, designScript, dossierOf(p), told{findings: []string{
+		"design.script.error|页面有1项脚本错误或混合内容拦截：“Uncaught Error: ‘甲’ at http://www.mz.gov.cn/js/a.js:101:9”（",
+	}})
+	if subject := got.Findings[0].Subject; subject != "" {
+		t.Errorf("subject %q of an error with a position, want none: its page alone names the finding", subject)
+	}
+}
+
 func TestDesignScriptWithoutTheHomePage(t *testing.T) {
 	judgeAlone(t, designScript, dossierOf(unseenPage(evidence.FailureTimeout, 0)), told{gaps: []string{"design.script.error|首页未能打开（连接超时）"}})
 }

@@ -1,7 +1,6 @@
 package audits
 
 import (
-	whatwg "github.com/nlnwa/whatwg-url/url"
 	"golang.org/x/net/html"
 
 	"wangjian/evidence"
@@ -49,7 +48,7 @@ func (s *sighted) onePerPage() []sighting {
 	known := map[string]bool{}
 	var first []sighting
 	for _, place := range s.places {
-		name := address(onPage(place.view.page, evidence.Place{}).URL())
+		name := addressInKey(onPage(place.view.page, evidence.Place{}).URL())
 		if !known[name] {
 			known[name] = true
 			first = append(first, place)
@@ -74,37 +73,4 @@ func (s sighting) locate(address string) evidence.Place {
 		return evidence.Place{Quote: shortened(address, maxQuoted)}
 	}
 	return s.view.doc.Locate(s.node)
-}
-
-// maxReference bounds a reference that is followed, in bytes: no server takes
-// a longer one, and pictures written into a page are longer.
-const maxReference = 8 << 10
-
-// webAddress returns the http or https address that a reference at a node
-// leads to, without fragment and in the form that browsers ask for (WHATWG
-// URL Standard); "" for any other reference.
-func webAddress(doc *evidence.Document, n *html.Node, reference string) string {
-	if reference == "" || len(reference) > maxReference {
-		return ""
-	}
-	base, err := doc.Resolve(n, "")
-	if err != nil {
-		return ""
-	}
-	u, err := whatwg.ParseRef(base.String(), reference)
-	return webOnly(u, err)
-}
-
-// canonical returns an absolute web address in the same form, "" for any
-// other.
-func canonical(absolute string) string {
-	u, err := whatwg.Parse(absolute)
-	return webOnly(u, err)
-}
-
-func webOnly(u *whatwg.Url, err error) string {
-	if err != nil || u.Scheme() != "http" && u.Scheme() != "https" {
-		return ""
-	}
-	return u.Href(true)
 }

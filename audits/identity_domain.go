@@ -2,7 +2,6 @@ package audits
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -43,11 +42,7 @@ func judgeDomain(c *Case, p Parameters) (Result, error) {
 	if home == nil {
 		return Result{Gaps: gaps([]string{codeDomain}, reason)}, nil
 	}
-	u, err := url.Parse(home.page.FinalURL)
-	if err != nil {
-		return Result{}, fmt.Errorf("address of the home page: %w", err)
-	}
-	host := hostName(u)
+	host := hostOf(home.page.FinalURL)
 	place := evidence.Place{Selector: ":root", Box: evidence.Box{W: home.doc.Width, H: min(headStrip, home.doc.Height)}, Quote: excerpt(home.page.FinalURL)}
 	var result Result
 	if !words.government(host) {
@@ -81,11 +76,7 @@ func registeredHost(domain string) string {
 	if !strings.Contains(domain, "://") {
 		domain = "http://" + domain
 	}
-	u, err := url.Parse(domain)
-	if err != nil {
-		return ""
-	}
-	return withoutWWW(hostName(u))
+	return withoutWWW(hostOf(domain))
 }
 
 func withoutWWW(host string) string { return strings.TrimPrefix(host, "www.") }

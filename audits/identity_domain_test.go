@@ -12,9 +12,15 @@ func TestIdentityDomain(t *testing.T) {
 	}
 	testIdentity(t, identityDomain, []identityRow{
 		{name: "a host under .gov.cn"},
-		{name: "a host under .政务", change: at("http://www.xn--test.xn--zfr164b/")},
+		{name: "a host under .政务", change: at("http://www.xn--6rt25p.xn--zfr164b/")},
 		{name: "the registered domain without www", change: registered(evidence.Site{Domain: "mingzhou.gov.cn"})},
 		{name: "the registered domain as an address", change: registered(evidence.Site{Domain: "https://www.mingzhou.gov.cn/"})},
+		{
+			name: "the registered domain in Chinese",
+			change: func(_ *testing.T, d *evidence.Dossier) {
+				d.Site.Domain, d.Pages[0].FinalURL = "明州.政务", "http://www.xn--6rt25p.xn--zfr164b/"
+			},
+		},
 		{name: "the tag SiteDomain is an address", old: `content="www.mingzhou.gov.cn"`, new: `content="http://www.mingzhou.gov.cn/"`},
 		{name: "a port makes no difference", change: at("http://www.mingzhou.gov.cn:8080/")},
 

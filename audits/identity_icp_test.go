@@ -8,6 +8,9 @@ import (
 
 func TestIdentityICP(t *testing.T) {
 	linked := func(text string) string { return `<a href="https://beian.miit.gov.cn/">` + text + `</a>` }
+	pictureMap := func(img string) string {
+		return img + `<map name="foot"><area href="https://beian.miit.gov.cn/" alt="闽ICP备2020012345号-1"></map>`
+	}
 	testIdentity(t, identityICP, []identityRow{
 		{name: "a linked number is the mark"},
 		{name: "eight digits without a serial", old: soundICP, new: linked("闽ICP备05038584号")},
@@ -24,10 +27,30 @@ func TestIdentityICP(t *testing.T) {
 		{name: "the number is an image's text", old: soundICP, new: linked(`<img src="icp.png" alt="闽ICP备2020012345号-1">`)},
 		{name: "one of two footers links it", old: soundICP, new: soundICP + `<p>闽ICP备2020012345号-1</p>`},
 
+		{name: "backslashes in the address", old: soundICP, new: `<a href="https:\\beian.miit.gov.cn\">闽ICP备2020012345号-1</a>`},
+		{name: "three slashes in the address", old: soundICP, new: `<a href="https:///beian.miit.gov.cn/">闽ICP备2020012345号-1</a>`},
+		{name: "an address broken over two lines", old: soundICP, new: "<a href=\"https://beian.miit\n\t.gov.cn/\">闽ICP备2020012345号-1</a>"},
+		{name: "the port of the scheme in the address", old: soundICP, new: `<a href="https://beian.miit.gov.cn:443/">闽ICP备2020012345号-1</a>`},
+		{name: "a link of a drawing by its older name", old: soundICP, new: `<svg><a href="https://beian.miit.gov.cn/"><text>闽ICP备2020012345号-1</text></a></svg>`, change: olderDrawingLinks},
+		{name: "the number is the text of an area of a picture", old: soundICP, new: pictureMap(`<img src="foot.png" usemap="#foot">`)},
+		{
+			name: "a fragment that a frame's base address leads to the filing system", old: soundICP, new: `<iframe></iframe>`,
+			change: framing(homeAddress+"foot.html", "https://beian.miit.gov.cn/", `<base href="https://beian.miit.gov.cn/"><p><a href="#/Integrated/index">闽ICP备2020012345号-1</a></p>`),
+		},
+		{
+			name: "the number of another site in its frame", old: soundTitle, new: soundTitle + `<body><iframe></iframe>`,
+			change: framing("http://weather.example.com/w.html", "http://weather.example.com/w.html", `<p>京ICP备10000001号</p>`),
+		},
+		{
+			name: "the only number stands in the frame of another site", old: soundICP, new: `<iframe></iframe>`,
+			change: framing("http://www.xiangshan.gov.cn/foot.html", "http://www.xiangshan.gov.cn/foot.html", `<p>`+soundICP+`</p>`),
+		},
+
 		{name: "no number", old: soundICP, new: ``, want: "identity.icp.missing"},
 		{name: "a commercial licence is no filing", old: soundICP, new: `闽ICP证120345号`, want: "identity.icp.missing"},
 		{name: "a parody is no filing", old: soundICP, new: `萌ICP备20200123号`, want: "identity.icp.missing"},
 		{name: "a label without a number", old: soundICP, new: `ICP备案号：`, want: "identity.icp.missing"},
+		{name: "an area of a hidden picture", old: soundICP, new: pictureMap(`<img src="foot.png" usemap="#foot" style="display:none">`), want: "identity.icp.missing"},
 		{name: "the number of a hidden twin", old: soundICP, new: `<div style="display:none">` + soundICP + `</div>`, want: "identity.icp.missing"},
 		{
 			name: "the frame that may hold the footer was lost", old: soundICP, new: ``,
@@ -44,6 +67,15 @@ func TestIdentityICP(t *testing.T) {
 
 		{name: "plain text", old: soundICP, new: `闽ICP备2020012345号-1`, want: "identity.icp.unlinked"},
 		{name: "a link to nowhere", old: soundICP, new: `<a href="#">闽ICP备2020012345号-1</a>`, want: "identity.icp.unlinked"},
+		{
+			name: "a fragment within a frame", old: soundICP, new: `<iframe></iframe>`,
+			change: framing(homeAddress+"foot.html", homeAddress+"foot.html", `<p><a href="#">闽ICP备2020012345号-1</a></p>`), want: "identity.icp.unlinked",
+		},
+		{
+			name: "the number without a link in a frame of the same site", old: soundTitle, new: soundTitle + `<body><iframe></iframe>`,
+			change: framing("http://img.mingzhou.gov.cn/foot.html", "http://img.mingzhou.gov.cn/foot.html", `<p>闽ICP备2021009876号</p>`), want: "identity.icp.unlinked",
+		},
+		{name: "an older name of a link outside of drawings", old: soundICP, new: `<a xlink:href="https://beian.miit.gov.cn/">闽ICP备2020012345号-1</a>`, want: "identity.icp.unlinked"},
 		{name: "a link to another host", old: soundICP, new: `<a href="http://www.example.com/?beian.miit.gov.cn">闽ICP备2020012345号-1</a>`, want: "identity.icp.unlinked"},
 		{name: "a host that only begins so", old: soundICP, new: `<a href="http://beian.miit.gov.cn.example.com/">闽ICP备2020012345号-1</a>`, want: "identity.icp.unlinked"},
 

@@ -17,6 +17,12 @@ func TestIdentityPolice(t *testing.T) {
 		{name: "the number is a badge's text", old: soundPolice, new: linked(`<img src="ba.png" alt="闽公网安备35120002000123号">`)},
 		{name: "the police write 川", old: soundPolice, new: `<a href="https://beian.mps.gov.cn/#/query/webSearch?code=51120002000123">川公网安备 51120002000123号</a>`},
 
+		{name: "backslashes and other case in the address", old: soundPolice, new: `<a href="HTTP:\\www.beian.gov.cn\portal\registerSystemInfo?recordcode=35120002000123">闽公网安备 35120002000123号</a>`},
+		{
+			name: "the number of another site in its frame", old: soundTitle, new: soundTitle + `<body><iframe></iframe>`,
+			change: framing("http://weather.example.com/w.html", "http://weather.example.com/w.html", `<p>京公网安备11010502000001号</p>`),
+		},
+
 		{name: "no number", old: soundPolice, new: ``, want: "identity.police.missing"},
 		{name: "a badge alone", old: soundPolice, new: `<img src="ba.png" alt="公安备案">`, want: "identity.police.missing"},
 		{name: "the number in a comment", old: soundPolice, new: `<!-- 闽公网安备 35120002000123号 -->`, want: "identity.police.missing"},

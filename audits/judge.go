@@ -122,9 +122,9 @@ func (j *judging) enter(indicator string, f *Finding) (*Finding, error) {
 // where the code stands for all its places together.
 func (j *judging) place(f *Finding) string {
 	if j.codes[f.Code].EachPlace {
-		return address(f.Exhibits[0].URL())
+		return addressInKey(f.Exhibits[0].URL())
 	}
-	return address(j.kase.Dossier.Site.URL)
+	return addressInKey(j.kase.Dossier.Site.URL)
 }
 
 func (e *Exhibit) key() string {

@@ -39,7 +39,7 @@ func (v *view) conacSigns(words conacWords) []sign {
 			}
 		case "img":
 			if v.doc.Visible(n) && calledBy(n, words.Words) && !v.inConacLink(n, words) {
-				images = append(images, sign{form: FormImage, node: n, image: fileName(evidence.Attribute(n, "src"))})
+				images = append(images, sign{form: FormImage, node: n, image: v.fileName(n)})
 			}
 		}
 	})
@@ -59,7 +59,7 @@ func (v *view) conacLinks(c clickable, words conacWords) []sign {
 	}
 	var signs []sign
 	for _, img := range pictures(c.node) {
-		s := sign{form: form, state: v.picture(img), node: img, image: fileName(evidence.Attribute(img, "src"))}
+		s := sign{form: form, state: v.picture(img), node: img, image: v.fileName(img)}
 		if slices.Contains(words.RefusedImages, s.image) {
 			s.state = signDead
 		}
@@ -81,8 +81,7 @@ func (v *view) conacScript(n *html.Node, words conacWords) (sign, bool) {
 	if src == "" {
 		return sign{}, false
 	}
-	u, err := v.doc.Resolve(n, src)
-	if err != nil || !slices.Contains(words.ScriptHosts, hostName(u)) && !conacScriptFile.MatchString(fileName(src)) {
+	if !slices.Contains(words.ScriptHosts, hostOf(webAddress(v.doc, n, src))) && !conacScriptFile.MatchString(v.fileName(n)) {
 		return sign{}, false
 	}
 	state := signUnloaded

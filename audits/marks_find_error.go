@@ -84,7 +84,7 @@ func (r *findErrorReader) script(n *html.Node) {
 		code = evidence.Attribute(n, "site_code")
 	}
 	official := evidence.Attribute(n, "id") == findErrorScriptID
-	if !official && (code == "" || !strings.Contains(fileName(src), findErrorFile)) {
+	if !official && (code == "" || !strings.Contains(r.fileName(n), findErrorFile)) {
 		return
 	}
 	s := sign{form: FormScript, state: signUnloaded, node: n, codes: notEmpty(code)}
@@ -138,10 +138,7 @@ func (r *findErrorReader) link(n *html.Node) {
 	if !ok || !findErrorAddress(c, r.words) {
 		return
 	}
-	shown := n
-	if n.Data == "area" {
-		shown = imageOfMap(r.doc, n)
-	}
+	shown := shownBy(r.doc, n)
 	if shown == nil || !visibleWithin(r.doc, shown) {
 		return
 	}
@@ -172,8 +169,8 @@ func (r *findErrorReader) listened(img *html.Node) bool {
 
 // pictureCodes returns the code that the official picture's address carries.
 func (r *findErrorReader) pictureCodes(img *html.Node) []string {
-	u, err := r.doc.Resolve(img, evidence.Attribute(img, "src"))
-	if err != nil || !slices.Contains(r.words.Hosts, hostName(u)) {
+	u := follow(r.doc, img, evidence.Attribute(img, "src"))
+	if u == nil || !slices.Contains(r.words.Hosts, hostOf(u.Href(true))) {
 		return nil
 	}
 	return notEmpty(parameter(u, "v"))
@@ -185,7 +182,7 @@ func findErrorAddress(c clickable, words findErrorWords) bool {
 	if c.address == nil {
 		return false
 	}
-	relayed := strings.Contains(strings.ToLower(c.address.Path), findErrorFile) && parameter(c.address, "site_code") != ""
+	relayed := strings.Contains(strings.ToLower(c.address.Pathname()), findErrorFile) && parameter(c.address, "site_code") != ""
 	return c.leadsTo(words.Hosts) || relayed
 }
 

@@ -49,7 +49,7 @@ func (v *view) icpNumbers(words icpWords) []numberMark {
 			marks = append(marks, m)
 		}
 	}
-	return marks
+	return v.ownMarks(marks)
 }
 
 // fault says what is wrong with a number, "" when nothing.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	whatwg "github.com/nlnwa/whatwg-url/url"
 	"golang.org/x/net/html"
 
 	"wangjian/evidence"
@@ -15,8 +16,8 @@ import (
 // clickable is an element that reacts to a click.
 type clickable struct {
 	node     *html.Node
-	address  *url.URL // where the click leads; nil when nowhere
-	byScript bool     // the address stands in a handler, not in href
+	address  *whatwg.Url // where the click leads; nil when nowhere
+	byScript bool        // the address stands in a handler, not in href
 }
 
 // scriptAddress finds the address that a click handler opens.
@@ -29,25 +30,21 @@ func (v *view) clickableOf(n *html.Node) (clickable, bool) {
 	if !anchor && handler == "" {
 		return clickable{}, false
 	}
-	href := strings.TrimSpace(evidence.Attribute(n, "href"))
-	script := strings.HasPrefix(strings.ToLower(href), "javascript:")
-	if anchor && href != "" && href[0] != '#' && !script {
-		if u, err := v.doc.Resolve(n, href); err == nil && isWeb(u) {
+	href := strings.TrimSpace(reference(n))
+	stays := strings.HasPrefix(href, "#") && v.withinPage(n)
+	if anchor && !stays {
+		if u := follow(v.doc, n, href); u != nil {
 			return clickable{node: n, address: u}, true
 		}
 	}
-	if script {
+	if strings.HasPrefix(strings.ToLower(href), "javascript:") {
 		handler += " " + href
 	}
-	if found := scriptAddress.FindString(handler); found != "" {
-		if u, err := v.doc.Resolve(n, found); err == nil && isWeb(u) {
-			return clickable{node: n, address: u, byScript: true}, true
-		}
+	if u := follow(v.doc, n, scriptAddress.FindString(handler)); u != nil {
+		return clickable{node: n, address: u, byScript: true}, true
 	}
 	return clickable{node: n}, true
 }
-
-func isWeb(u *url.URL) bool { return (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" }
 
 // clickableAround returns the nearest link around a node, itself included. An element
 // that is no link counts only when its handler opens an address.
@@ -99,12 +96,7 @@ func (c clickable) host() string {
 	if c.address == nil {
 		return ""
 	}
-	return hostName(c.address)
-}
-
-// hostName returns an address's host in lower case, without port and final dot.
-func hostName(u *url.URL) string {
-	return strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	return hostOf(c.address.Href(true))
 }
 
 // leadsTo reports whether the click leads to one of the hosts.
@@ -112,9 +104,9 @@ func (c clickable) leadsTo(hosts []string) bool { return slices.Contains(hosts, 
 
 // parameter returns a parameter of the address by name in any case, from its query or
 // from the query that some addresses carry in their fragment.
-func parameter(u *url.URL, name string) string {
-	_, inFragment, _ := strings.Cut(u.Fragment, "?")
-	for _, raw := range []string{u.RawQuery, inFragment} {
+func parameter(u *whatwg.Url, name string) string {
+	_, inFragment, _ := strings.Cut(u.Fragment(), "?")
+	for _, raw := range []string{u.Query(), inFragment} {
 		values, err := url.ParseQuery(raw)
 		if err != nil {
 			continue // not a list of parameters: it holds none

@@ -28,12 +28,19 @@ func (v *view) passages() []passage {
 	all := []passage{{text: v.reading.Text, view: v}}
 	v.elements(func(n *html.Node) {
 		for _, name := range wordAttributes {
-			if value := evidence.Attribute(n, name); value != "" && v.doc.Visible(n) {
+			if value := evidence.Attribute(n, name); value != "" && v.visible(n) {
 				all = append(all, passage{text: evidence.Normalize(value), view: v, owner: n})
 			}
 		}
 	})
 	return all
+}
+
+// visible reports whether a reader can see an element: of an image map's area, the
+// image.
+func (v *view) visible(n *html.Node) bool {
+	shown := shownBy(v.doc, n)
+	return shown != nil && v.doc.Visible(shown)
 }
 
 // elements visits every element of the page, frames included.
@@ -50,7 +57,7 @@ func (p passage) at(start, end int) evidence.Place {
 	if p.owner == nil {
 		return p.view.reading.Locate(start, end)
 	}
-	place := p.view.doc.Locate(p.owner)
+	place := p.view.doc.Locate(shownBy(p.view.doc, p.owner))
 	place.Quote = excerpt(p.text[start:end])
 	return place
 }
@@ -100,9 +107,3 @@ func leadingDigits(text string) string {
 	}
 	return text[:i]
 }
-
-// maxExcerpt bounds what a message quotes of a page, in characters.
-const maxExcerpt = 60
-
-// excerpt returns text in one line, short enough for a message.
-func excerpt(text string) string { return shortened(text, maxExcerpt) }

@@ -39,7 +39,7 @@ func (v *view) policeNumbers(words policeWords) []numberMark {
 		marks = append(marks, v.policeNumbersIn(p, head, words, "")...)
 		marks = append(marks, v.policeNumbersIn(p, wrong, words, "应写作“公网安备”")...)
 	}
-	return marks
+	return v.ownMarks(marks)
 }
 
 func (v *view) policeNumbersIn(p passage, head *regexp.Regexp, words policeWords, fault string) []numberMark {
@@ -98,9 +98,9 @@ func (v *view) linkPolice(m *numberMark, words policeWords) {
 		m.astray = "没有链接"
 		return
 	}
-	m.astray = fmt.Sprintf("链接到%s，不是公安机关备案网站的备案页", excerpt(link.host()+link.address.Path))
+	m.astray = fmt.Sprintf("链接到%s，不是公安机关备案网站的备案页", excerpt(link.host()+link.address.Pathname()))
 	for _, record := range words.Links {
-		if link.host() != record.Host || !strings.HasPrefix(strings.ToLower(link.address.Path), record.Path) {
+		if link.host() != record.Host || !strings.HasPrefix(strings.ToLower(link.address.Pathname()), record.Path) {
 			continue
 		}
 		switch carried := leadingDigits(parameter(link.address, record.Parameter)); carried {

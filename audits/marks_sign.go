@@ -110,14 +110,14 @@ func (v *view) laidOut(n *html.Node) bool {
 	return ok && v.doc.Style(n, "visibility") != "hidden"
 }
 
-// fileName returns the last part of an image's address in lower case, without what the
-// browser added on saving.
-func fileName(address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
+// fileName returns the last part of the address that an image or a script comes from,
+// in lower case and without query; "" when it comes from none.
+func (v *view) fileName(n *html.Node) string {
+	u := follow(v.doc, n, evidence.Attribute(n, "src"))
+	if u == nil {
 		return ""
 	}
-	return strings.ToLower(path.Base(u.Path))
+	return strings.ToLower(path.Base(u.Pathname()))
 }
 
 // scriptComments are the parts of a script that do not run.

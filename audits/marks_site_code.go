@@ -38,7 +38,7 @@ func (v *view) siteCodes(words siteCodeWords) []numberMark {
 			})
 		}
 	}
-	return marks
+	return v.ownMarks(marks)
 }
 
 // readSiteCode returns the token at the beginning of text that stands for a code, ""

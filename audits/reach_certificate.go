@@ -3,7 +3,6 @@ package audits
 import (
 	"crypto/x509"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -71,14 +70,6 @@ func covers(names []string, host string) bool {
 	return slices.Contains(names, host) || certificate.VerifyHostname(host) == nil
 }
 
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.ToLower(u.Hostname())
-}
-
 func day(t time.Time) string { return t.In(beijing).Format("2006-01-02") }
 
 // detailOf quotes the words of the network, or names the failure where there
@@ -87,7 +78,7 @@ func detailOf(f *evidence.Failure) string {
 	if f.Detail == "" {
 		return f.Kind.Info().Chinese
 	}
-	return "“" + shortened(f.Detail, maxQuoted) + "”"
+	return quoted(f.Detail)
 }
 
 // listed joins the first names, telling how many there are where they are
@@ -97,17 +88,4 @@ func listed(names []string, limit int) string {
 		return fmt.Sprintf("%s等%d个", strings.Join(names[:limit], "、"), len(names))
 	}
 	return strings.Join(names, "、")
-}
-
-// maxQuoted bounds what a message quotes of a page, in characters.
-const maxQuoted = 120
-
-// shortened is text on one line, without invisible characters, cut to a
-// number of characters.
-func shortened(text string, limit int) string {
-	characters := []rune(evidence.Normalize(text))
-	if len(characters) <= limit {
-		return string(characters)
-	}
-	return string(characters[:limit]) + "…"
 }

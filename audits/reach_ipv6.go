@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/publicsuffix"
-
 	"wangjian/evidence"
 )
 
@@ -209,19 +207,4 @@ func (c *Case) resourceHosts(site string) []string {
 	}
 	slices.Sort(hosts)
 	return slices.Compact(hosts)
-}
-
-// sameSite reports whether two hosts are under one registrable domain, as the
-// Public Suffix List draws its border: www.mz.gov.cn and img.mz.gov.cn are,
-// www.mz.gov.cn and www.fj.gov.cn are not.
-func sameSite(a, b string) bool {
-	if a == b {
-		return true
-	}
-	domain, err := publicsuffix.EffectiveTLDPlusOne(a)
-	if err != nil {
-		return false
-	}
-	other, err := publicsuffix.EffectiveTLDPlusOne(b)
-	return err == nil && domain == other
 }
