@@ -24,12 +24,26 @@ type Audit struct {
 type Case struct {
 	Dossier *evidence.Dossier
 	AsOf    time.Time
+	bound   map[string]Parameters
 	derived map[derivation]any
 }
 
-// NewCase opens a dossier for judging as of a moment.
-func NewCase(d *evidence.Dossier, asOf time.Time) *Case {
-	return &Case{Dossier: d, AsOf: asOf, derived: map[derivation]any{}}
+// NewCase opens a dossier for judging by a table's bindings as of a moment.
+func NewCase(d *evidence.Dossier, bindings []Binding, asOf time.Time) *Case {
+	c := &Case{Dossier: d, AsOf: asOf, bound: map[string]Parameters{}, derived: map[derivation]any{}}
+	for _, b := range bindings {
+		c.bound[b.ID] = b.Parameters
+	}
+	return c
+}
+
+// parametersOf returns what the table tells an audit, and what the built-in
+// vocabulary tells one that the table does not bind.
+func (c *Case) parametersOf(auditID string) (Parameters, error) {
+	if parameters, ok := c.bound[auditID]; ok {
+		return parameters, nil
+	}
+	return DefaultParameters(auditID)
 }
 
 // Result is what an audit found, and what it could not tell.

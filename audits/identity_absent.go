@@ -26,8 +26,17 @@ func (c *Case) innerViews(home *view) []*view {
 	return inner
 }
 
+// absentFromSite answers for a mark that any page of the site may show and none of
+// those seen does. The home page alone does not tell.
+func (c *Case) absentFromSite(home *view, about []*view, code, message string) Result {
+	if len(about) == 0 && len(c.innerViews(home)) == 0 {
+		return Result{Gaps: gaps([]string{code}, message+"；除首页外没有查看到其他网页，不能判定")}
+	}
+	return home.absent([]string{code}, code, message)
+}
+
 // aboutPages finds the pages that the home page links to under one of the names, such
-// as 关于我们: those that were seen, and the links to those that were not.
+// as 关于我们: those that were seen, and the links to those that were not seen whole.
 func (c *Case) aboutPages(home *view, names []string) (seen []*view, unseen []Link) {
 	byAddress := map[string]*view{}
 	for _, v := range c.views() {
@@ -38,6 +47,9 @@ func (c *Case) aboutPages(home *view, names []string) (seen []*view, unseen []Li
 		case v == home:
 		case v != nil:
 			seen = append(seen, v)
+			if v.incomplete() != "" {
+				unseen = append(unseen, link)
+			}
 		case sameSite(hostOf(link.Address), hostOf(home.page.FinalURL)):
 			unseen = append(unseen, link)
 		}

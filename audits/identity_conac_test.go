@@ -8,6 +8,7 @@ import (
 
 func TestIdentityConac(t *testing.T) {
 	const (
+		bare      = `<p>正文</p>`
 		script    = `<script src="http://dcs.conac.cn/js/14/218/0766/41464474/CA142180766414644740000.js"></script>`
 		written   = `<script>document.write(unescape("%3Cspan id='_ideConac' %3E%3C/span%3E%3Cscript src='https://dcs.conac.cn/js/14/218/0766/41464474/CA142180766414644740000.js'%3E%3C/script%3E"));</script>`
 		scriptURL = "http://dcs.conac.cn/js/14/218/0766/41464474/CA142180766414644740000.js"
@@ -41,12 +42,39 @@ func TestIdentityConac(t *testing.T) {
 		{name: "an inner page without the mark", change: withPage(homeAddress+"a/", `<p>正文</p><div class="footer">主办单位：明州市人民政府办公室</div>`), want: "identity.conac.inner-missing"},
 		{name: "an inner page whose script did not come", change: withPage(homeAddress+"a/", `<p>正文</p>`+script), want: "open identity.conac.inner-missing"},
 		{name: "a page of another host", change: withPage("http://rsj.mingzhou.gov.cn/", `<p>正文</p>`)},
+		{name: "an inner page that was not seen whole beside one that was", change: allOf(withPage(homeAddress+"a/", bare), cutShort(2))},
+		{name: "an inner page cut short that shows the mark", change: allOf(withPage(homeAddress+"a/", soundInner), cutShort(2)), alone: true},
 		{
-			name: "an inner page that was not seen whole", change: func(t *testing.T, d *evidence.Dossier) {
-				withPage(homeAddress+"a/", `<p>正文</p>`)(t, d)
-				d.Pages[1].Timing.Cut = true
-			},
+			name: "the only inner page was not seen whole", change: allOf(withPage(homeAddress+"a/", bare), cutShort(2)), alone: true,
+			want: "open identity.conac.inner-missing",
 		},
+		{name: "no inner page was seen", alone: true, want: "open identity.conac.inner-missing"},
+		{name: "a second look at an inner page shows the mark", change: allOf(withPage(homeAddress+"a/", bare), withReview(2, soundInner))},
+		{
+			name: "a second look does not show it either", change: allOf(withPage(homeAddress+"a/", bare), withReview(2, bare)),
+			want: "identity.conac.inner-missing",
+		},
+		{
+			name:   "one mark came late and another page had no second look",
+			change: allOf(withPage(homeAddress+"a/", bare), withPage(homeAddress+"b/", bare), withReview(2, soundInner)),
+			want:   "open identity.conac.inner-missing",
+		},
+		{
+			name: "one mark came late and another page's second look was cut short",
+			change: allOf(withPage(homeAddress+"a/", bare), withPage(homeAddress+"b/", bare),
+				withReview(2, soundInner), withReview(3, bare), cutShort(5)),
+			want: "open identity.conac.inner-missing",
+		},
+		{
+			name: "one mark came late and another page's second look does not show it",
+			change: allOf(withPage(homeAddress+"a/", bare), withPage(homeAddress+"b/", bare),
+				withReview(2, soundInner), withReview(3, bare)),
+			want: "identity.conac.inner-missing",
+		},
+		{
+			name: "a second look at the home page shows the mark", old: soundConac, new: ``, change: withReview(1, soundHome),
+		},
+		{name: "the home page was not seen whole", old: soundConac, new: ``, change: cutShort(1), want: "open identity.conac.missing"},
 		{name: "the home page did not open", change: failedHome, want: "open identity.conac.missing\nopen identity.conac.inner-missing"},
 	})
 }

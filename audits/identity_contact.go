@@ -38,7 +38,7 @@ func judgeContact(c *Case, p Parameters) (Result, error) {
 	if len(unseen) > 0 {
 		return Result{Gaps: gaps([]string{codeContact}, aboutUnseen(messageContact, unseen))}, nil
 	}
-	return home.absent([]string{codeContact}, codeContact, messageContact), nil
+	return c.absentFromSite(home, about, codeContact, messageContact), nil
 }
 
 // footersShowContact reports whether the other pages have a contact in the

@@ -16,6 +16,12 @@ func TestIdentityContact(t *testing.T) {
 		{name: "the number of a firm", old: soundAbout + soundUnit + soundContact, new: `技术支持电话：0590-2880999`, want: "identity.contact"},
 		{name: "a filing number is no telephone", old: soundAbout + soundUnit + soundContact, new: `联系电话：详见 35120002000123`, want: "identity.contact"},
 		{name: "the page about the site was not seen", old: soundContact, new: ``, want: "open identity.contact"},
+		{name: "only the home page was seen", old: soundAbout + soundUnit + soundContact, new: ``, alone: true, want: "open identity.contact"},
+		{name: "the home page alone has it", alone: true},
+		{
+			name: "the page about the site was not seen whole", old: soundContact, new: ``,
+			change: allOf(withPage(homeAddress+"about/", about("欢迎访问")), cutShort(2)), want: "open identity.contact",
+		},
 		{name: "the home page did not open", change: failedHome, want: "open identity.contact"},
 	})
 }

@@ -36,7 +36,7 @@ func judgeFindError(c *Case, p Parameters) (Result, error) {
 	if err := p.Decode(&words); err != nil {
 		return Result{}, err
 	}
-	builtin, err := builtinIdentityWords()
+	others, err := readIdentityWords(c.parametersOf)
 	if err != nil {
 		return Result{}, err
 	}
@@ -46,8 +46,8 @@ func judgeFindError(c *Case, p Parameters) (Result, error) {
 	}
 	entries := home.findErrorSigns(words)
 	result := home.judgeFindErrorEntry(entries)
-	text := soundMarks(home.siteCodes(builtin.siteCode))
-	own, source := ownCode(c.Dossier.Site.Code, text, home.siteCodeTag(builtin.meta), codesOf(entries))
+	text := soundMarks(home.siteCodes(others.siteCode))
+	own, source := ownCode(c.Dossier.Site.Code, text, home.siteCodeTag(others.meta), codesOf(entries))
 	for _, code := range codesOf(entries) {
 		if code == own {
 			continue

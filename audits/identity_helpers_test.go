@@ -26,14 +26,18 @@ const (
 		soundAbout + soundUnit + soundContact + `</p><p>` + soundCode + soundICP + soundPolice + `</p><div>` + soundConac + soundFindError +
 		`</div><p>版权所有：明州市人民政府</p></div></body></html>`
 
+	soundInner = `<html><head>` + soundTitle + soundTags + `</head><body><p>正文</p>` + soundConac + `</body></html>`
+
 	homeAddress = "http://www.mingzhou.gov.cn/"
 )
 
-// identityRow is a home page with one part replaced, and what an audit says of it.
+// identityRow is a home page with one part replaced, beside an inner page with nothing of
+// note, and what an audit says of it.
 type identityRow struct {
 	name     string
 	old, new string
 	change   func(*testing.T, *evidence.Dossier)
+	alone    bool   // no inner page but those of change
 	want     string // defects by code, “note CODE”, “open CODE”, one a line
 }
 
@@ -53,7 +57,10 @@ func testIdentity(t *testing.T, audit Audit, rows []identityRow) {
 			if row.change != nil {
 				row.change(t, d)
 			}
-			result, err := audit.Judge(NewCase(d, time.Date(2019, 11, 30, 0, 0, 0, 0, time.UTC)), parameters)
+			if !row.alone {
+				withPage(homeAddress+"inner/", soundInner)(t, d)
+			}
+			result, err := audit.Judge(NewCase(d, nil, time.Date(2019, 11, 30, 0, 0, 0, 0, time.UTC)), parameters)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -111,6 +118,29 @@ func withPage(address, source string) func(*testing.T, *evidence.Dossier) {
 		page.ID, page.Role = evidence.PageID(len(d.Pages)+1), evidence.RoleSecond
 		d.Pages = append(d.Pages, page)
 	}
+}
+
+// allOf makes several changes, one after another.
+func allOf(changes ...func(*testing.T, *evidence.Dossier)) func(*testing.T, *evidence.Dossier) {
+	return func(t *testing.T, d *evidence.Dossier) {
+		for _, change := range changes {
+			change(t, d)
+		}
+	}
+}
+
+// withReview adds a second look at the nth page, counted from 1.
+func withReview(n int, source string) func(*testing.T, *evidence.Dossier) {
+	return func(t *testing.T, d *evidence.Dossier) {
+		withPage(d.Pages[n-1].URL, source)(t, d)
+		again := d.Pages[len(d.Pages)-1]
+		again.Role, again.Via = evidence.RoleReview, &evidence.Via{Page: evidence.PageID(n)}
+	}
+}
+
+// cutShort has the limit end the loading of the nth page, counted from 1.
+func cutShort(n int) func(*testing.T, *evidence.Dossier) {
+	return func(_ *testing.T, d *evidence.Dossier) { d.Pages[n-1].Timing.Cut = true }
 }
 
 // withResource records a request of the home page.

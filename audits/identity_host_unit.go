@@ -18,7 +18,7 @@ const (
 
 	messageHostUnit     = "首页和所查看的网页均未标明主办单位、承办单位"
 	messageHostUnitWeak = messageHostUnit + "，只有“%s”"
-	messageAboutUnseen  = "%s；首页链接的“%s”（%s）未能查看"
+	messageAboutUnseen  = "%s；首页链接的“%s”（%s）未能完整查看"
 )
 
 func judgeHostUnit(c *Case, p Parameters) (Result, error) {
@@ -51,7 +51,7 @@ func judgeHostUnit(c *Case, p Parameters) (Result, error) {
 	if weak, found := words.hostUnit(home.passages(), words.Weak); found {
 		message = fmt.Sprintf(messageHostUnitWeak, excerpt(weak.place.Quote))
 	}
-	return home.absent([]string{codeHostUnit}, codeHostUnit, message), nil
+	return c.absentFromSite(home, about, codeHostUnit, message), nil
 }
 
 // aboutUnseen says which pages could still tell.

@@ -1,6 +1,10 @@
 package audits
 
-import "testing"
+import (
+	"testing"
+
+	"wangjian/evidence"
+)
 
 func TestIdentityHostUnit(t *testing.T) {
 	about := func(text string) string { return `<html><body><h1>关于我们</h1><p>` + text + `</p></body></html>` }
@@ -18,6 +22,22 @@ func TestIdentityHostUnit(t *testing.T) {
 		{name: "the host of an event", old: soundAbout + soundUnit, new: `<p>会议由市教育局主办的活动</p>`, want: "identity.host-unit"},
 		{name: "the page about the site does not name it", old: soundUnit, new: ``, change: withPage(homeAddress+"about/", about("欢迎访问")), want: "identity.host-unit"},
 		{name: "the page about the site was not seen", old: soundUnit, new: ``, want: "open identity.host-unit"},
+		{name: "only the home page was seen", old: soundAbout + soundUnit, new: ``, alone: true, want: "open identity.host-unit"},
+		{name: "the home page alone names it", alone: true},
+		{
+			name: "the page about the site, on another host, does not name it either", old: soundAbout + soundUnit,
+			new: `<a href="http://about.mingzhou.gov.cn/">关于我们</a>`, change: withPage("http://about.mingzhou.gov.cn/", about("欢迎访问")),
+			alone: true, want: "identity.host-unit",
+		},
+		{
+			name: "the record of the home page was cut", old: soundAbout + soundUnit, new: ``,
+			change: func(_ *testing.T, d *evidence.Dossier) { d.Pages[0].Cut = []string{"elements"} }, want: "open identity.host-unit",
+		},
+		{
+			name: "the page about the site was not seen whole", old: soundUnit, new: ``,
+			change: allOf(withPage(homeAddress+"about/", about("欢迎访问")), cutShort(2)), want: "open identity.host-unit",
+		},
+		{name: "the home page was not seen whole", old: soundAbout + soundUnit, new: ``, change: cutShort(1), want: "open identity.host-unit"},
 		{name: "the home page did not open", change: failedHome, want: "open identity.host-unit"},
 	})
 }

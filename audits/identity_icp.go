@@ -17,7 +17,7 @@ import (
 //   - .unlinked: no link to the filing system. Its old hosts are accepted; where they no
 //     longer answer, design.link.dead says so.
 //   - .mismatch: not the registered number. Blanks make no difference, nor does the
-//     serial -1.
+//     serial -1. A registered number of a wrong form leaves it open.
 var identityICP = Audit{ID: "identity.icp", Codes: icpCodes, Judge: judgeICP}
 
 const (
@@ -30,6 +30,7 @@ const (
 	messageICPMalformed = "ICP备案号“%s”格式不正确：%s"
 	messageICPNote      = "ICP备案号“%s”%s"
 	messageICPUnlinked  = "ICP备案号“%s”未链接到备案管理系统（beian.miit.gov.cn）：%s"
+	reasonICPRegistered = "登记的ICP备案号“%s”格式不正确，不能与首页标明的比对"
 	messageICPMismatch  = "首页标明的ICP备案号是“%s”，登记的是“%s”"
 )
 
@@ -69,8 +70,11 @@ func judgeICP(c *Case, p Parameters) (Result, error) {
 			add(codeICPUnlinked, fmt.Sprintf(messageICPUnlinked, m.text, m.astray), &m, SeverityDefect)
 		}
 	}
-	if other := notRegistered(sound, c.Dossier.Site.ICP); other != nil {
-		add(codeICPMismatch, fmt.Sprintf(messageICPMismatch, other.text, excerpt(c.Dossier.Site.ICP)), other, SeverityDefect)
+	registered := strings.TrimSpace(c.Dossier.Site.ICP)
+	if registered != "" && icpNumber(registered) == "" {
+		result.Gaps = gaps([]string{codeICPMismatch}, fmt.Sprintf(reasonICPRegistered, excerpt(registered)))
+	} else if other := notRegistered(sound, registered); other != nil {
+		add(codeICPMismatch, fmt.Sprintf(messageICPMismatch, other.text, excerpt(registered)), other, SeverityDefect)
 	}
 	return result, nil
 }

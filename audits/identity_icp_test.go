@@ -80,6 +80,8 @@ func TestIdentityICP(t *testing.T) {
 		{name: "a host that only begins so", old: soundICP, new: `<a href="http://beian.miit.gov.cn.example.com/">闽ICP备2020012345号-1</a>`, want: "identity.icp.unlinked"},
 
 		{name: "not the registered number", change: registered(evidence.Site{ICP: "闽ICP备2021009876号-1"}), want: "identity.icp.mismatch"},
+		{name: "a registered number of a wrong form", change: registered(evidence.Site{ICP: "备2021"}), want: "open identity.icp.mismatch"},
+		{name: "blanks for a registered number", change: registered(evidence.Site{ICP: " "})},
 		{name: "the registered number with blanks", change: registered(evidence.Site{ICP: "闽ICP备 2020012345号"})},
 		{name: "the shown number lacks the first serial", old: "号-1</a>", new: "号</a>", change: registered(evidence.Site{ICP: "闽ICP备2020012345号-1"})},
 		{name: "another serial than the registered", change: registered(evidence.Site{ICP: "闽ICP备2020012345号-3"}), want: "identity.icp.mismatch"},

@@ -44,7 +44,7 @@ func IdentityOf(page *evidence.Page) (Identity, error) {
 	if err != nil {
 		return Identity{}, fmt.Errorf("identity of %s: %w", page.URL, err)
 	}
-	words, err := builtinIdentityWords()
+	words, err := readIdentityWords(DefaultParameters)
 	if err != nil {
 		return Identity{}, err
 	}
@@ -86,7 +86,7 @@ func pictureMark(signs []sign) PictureMark {
 	return mark
 }
 
-// identityWords are the built-in words of the audits that read a page's identity.
+// identityWords are the words of the audits that read a page's identity.
 type identityWords struct {
 	siteCode  siteCodeWords
 	icp       icpWords
@@ -98,14 +98,15 @@ type identityWords struct {
 	meta      metaWords
 }
 
-func builtinIdentityWords() (identityWords, error) {
+// readIdentityWords decodes the parameters that each of the audits is told.
+func readIdentityWords(parametersOf func(auditID string) (Parameters, error)) (identityWords, error) {
 	var words identityWords
 	for id, into := range map[string]any{
 		"identity.site-code": &words.siteCode, "identity.icp": &words.icp, "identity.police": &words.police,
 		"identity.conac": &words.conac, "identity.find-error": &words.findError,
 		"identity.host-unit": &words.hostUnit, "identity.contact": &words.contact, "identity.meta": &words.meta,
 	} {
-		parameters, err := DefaultParameters(id)
+		parameters, err := parametersOf(id)
 		if err != nil {
 			return identityWords{}, err
 		}

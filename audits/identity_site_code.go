@@ -36,7 +36,7 @@ func judgeSiteCode(c *Case, p Parameters) (Result, error) {
 	if err := p.Decode(&words); err != nil {
 		return Result{}, err
 	}
-	builtin, err := builtinIdentityWords()
+	others, err := readIdentityWords(c.parametersOf)
 	if err != nil {
 		return Result{}, err
 	}
@@ -57,8 +57,8 @@ func judgeSiteCode(c *Case, p Parameters) (Result, error) {
 	default:
 		result = home.absent(siteCodeCodes, codeSiteCodeMissing, messageSiteCodeMissing)
 	}
-	tag := home.siteCodeTag(builtin.meta)
-	own, source := ownCode(c.Dossier.Site.Code, sound, tag, codesOf(home.findErrorSigns(builtin.findError)))
+	tag := home.siteCodeTag(others.meta)
+	own, source := ownCode(c.Dossier.Site.Code, sound, tag, codesOf(home.findErrorSigns(others.findError)))
 	result.Findings = append(result.Findings, home.otherCodes(sound, tag, own, source)...)
 	return result, nil
 }

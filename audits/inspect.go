@@ -13,7 +13,7 @@ import (
 func Inspector(t *Table, site evidence.Site, asOf time.Time) func(*evidence.Page) []evidence.Region {
 	bindings := t.bindings()
 	return func(p *evidence.Page) []evidence.Region {
-		kase := NewCase(&evidence.Dossier{Site: site, Pages: []*evidence.Page{p}}, asOf)
+		kase := NewCase(&evidence.Dossier{Site: site, Pages: []*evidence.Page{p}}, bindings, asOf)
 		var regions []evidence.Region
 		for _, binding := range bindings {
 			result, err := registry[binding.ID].Judge(kase, binding.Parameters)

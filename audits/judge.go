@@ -3,6 +3,7 @@ package audits
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"wangjian/evidence"
@@ -14,7 +15,7 @@ import (
 func Judge(d *evidence.Dossier, t *Table, marks Marks, asOf time.Time) (*Judgement, error) {
 	j := &judging{
 		Judgement: &Judgement{Table: t, AsOf: asOf, Unseen: d.Unseen},
-		kase:      NewCase(d, asOf),
+		kase:      NewCase(d, t.bindings(), asOf),
 		numbered:  map[string]*Exhibit{},
 	}
 	var err error
@@ -124,7 +125,19 @@ func (j *judging) place(f *Finding) string {
 	if j.codes[f.Code].EachPlace {
 		return addressInKey(f.Exhibits[0].URL())
 	}
-	return addressInKey(j.kase.Dossier.Site.URL)
+	return addressInKey(j.kase.siteAddress())
+}
+
+// siteAddress names the site as a whole: the address that its home page came
+// from, else the registered one, with a scheme.
+func (c *Case) siteAddress() string {
+	if home := c.Dossier.Home(); home != nil && home.Seen() && home.FinalURL != "" {
+		return home.FinalURL
+	}
+	if address := c.Dossier.Site.URL; address == "" || strings.Contains(address, "://") {
+		return address
+	}
+	return "http://" + c.Dossier.Site.URL
 }
 
 func (e *Exhibit) key() string {

@@ -67,6 +67,9 @@ func (v *view) footerPassages() []passage {
 	if n := v.footer(); n != nil {
 		below := &view{page: v.page, doc: v.doc, reading: v.doc.Read(n)}
 		words = append([]passage{{text: below.reading.Text, view: below}}, words...)
+		for e := range n.Descendants() {
+			words = append(words, v.attributePassages(e)...)
+		}
 	}
 	return words
 }

@@ -20,7 +20,11 @@ type nameGrammar struct {
 }
 
 func (w nameWords) compile() (nameGrammar, error) {
-	alias, err := regexp.Compile(strings.Join(w.Aliases, "|"))
+	patterns := matchesNothing
+	if len(w.Aliases) > 0 {
+		patterns = strings.Join(w.Aliases, "|")
+	}
+	alias, err := regexp.Compile(patterns)
 	if err != nil {
 		return nameGrammar{}, fmt.Errorf("aliases: %w", err)
 	}

@@ -26,14 +26,19 @@ var wordAttributes = []string{"alt", "title", "aria-label"}
 // elements in document order.
 func (v *view) passages() []passage {
 	all := []passage{{text: v.reading.Text, view: v}}
-	v.elements(func(n *html.Node) {
-		for _, name := range wordAttributes {
-			if value := evidence.Attribute(n, name); value != "" && v.visible(n) {
-				all = append(all, passage{text: evidence.Normalize(value), view: v, owner: n})
-			}
-		}
-	})
+	v.elements(func(n *html.Node) { all = append(all, v.attributePassages(n)...) })
 	return all
+}
+
+// attributePassages returns the words that an element's attributes say.
+func (v *view) attributePassages(n *html.Node) []passage {
+	var words []passage
+	for _, name := range wordAttributes {
+		if value := evidence.Attribute(n, name); value != "" && v.visible(n) {
+			words = append(words, passage{text: evidence.Normalize(value), view: v, owner: n})
+		}
+	}
+	return words
 }
 
 // visible reports whether a reader can see an element: of an image map's area, the

@@ -81,10 +81,16 @@ func isSiteCode(code string) bool {
 	return ministryCode.MatchString(code) || localCode.MatchString(code)
 }
 
+// matchesNothing is the pattern of an empty list.
+const matchesNothing = `[^\s\S]`
+
 // alternatives joins words to a pattern that matches any of them, the longest first,
-// with blanks between their characters allowed.
+// with blanks between their characters allowed. Without words it matches nothing.
 func alternatives(words []string) string {
-	sorted := slices.Clone(words)
+	sorted := slices.DeleteFunc(slices.Clone(words), func(word string) bool { return word == "" })
+	if len(sorted) == 0 {
+		return matchesNothing
+	}
 	slices.SortStableFunc(sorted, func(a, b string) int { return len(b) - len(a) })
 	for i, word := range sorted {
 		characters := strings.Split(word, "")

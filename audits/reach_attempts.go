@@ -24,13 +24,14 @@ type attempt struct {
 	at      time.Time
 	took    time.Duration     // until the site was open, or until the failure; 0 is not known
 	failure *evidence.Failure // nil: the site answered
+	neutral bool              // the browser, which knows better, opened what this try refused
 }
 
 // outcome is what an attempt tells of the site.
 type outcome int
 
 const (
-	outcomeNone   outcome = iota // our own side failed: it tells nothing
+	outcomeNone   outcome = iota // neutral, or our own side failed: it tells nothing
 	outcomeOpened                // within the limit
 	outcomeSlow                  // at the limit or later
 	outcomeFailed
@@ -49,6 +50,8 @@ var answered = []evidence.FailureKind{evidence.FailureDownload, evidence.Failure
 func (a *attempt) outcome(limit time.Duration, walls []int) outcome {
 	f := a.failure
 	switch {
+	case a.neutral:
+		return outcomeNone
 	case f == nil || slices.Contains(answered, f.Kind):
 		if a.took >= limit {
 			return outcomeSlow
@@ -74,8 +77,11 @@ func (a *attempt) told() string {
 }
 
 // attemptOfProbe reads a reach probe.
-func attemptOfProbe(p *evidence.Probe) attempt {
-	return attempt{exhibit: ofProbe(p), manner: mannerProbe, at: p.At, took: p.Took, failure: failureOf(p)}
+func (c *Case) attemptOfProbe(p *evidence.Probe) attempt {
+	return attempt{
+		exhibit: ofProbe(p), manner: mannerProbe, at: p.At, took: p.Took, failure: failureOf(p),
+		neutral: ofUnknownIssuer(p.Failure) && c.trusted(),
+	}
 }
 
 // failureOf returns why a probe failed, an error status included; nil when it
@@ -99,7 +105,7 @@ func (c *Case) attempts() []attempt {
 	var all []attempt
 	for _, p := range c.Dossier.ProbesOf(evidence.ProbeReach) {
 		if c.serves(p.URL) {
-			all = append(all, attemptOfProbe(p))
+			all = append(all, c.attemptOfProbe(p))
 		}
 	}
 	for _, p := range c.Dossier.Pages {

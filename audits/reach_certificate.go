@@ -64,6 +64,24 @@ func judgeCertificate(p *evidence.Probe) (certificateFault, string) {
 	return certificateUntrusted, fmt.Sprintf(messageTLSUntrusted, host, shortened(seen.Issuer, maxQuoted), detailOf(p.Failure))
 }
 
+// ofUnknownIssuer reports that a plain probe found no way from the certificate
+// to a root. A browser may find one all the same: it fetches the intermediate
+// certificates that a server leaves out, and a probe does not.
+func ofUnknownIssuer(f *evidence.Failure) bool {
+	return f != nil && f.Kind == evidence.FailureTLS && strings.Contains(f.Detail, "unknown authority")
+}
+
+// trusted reports whether the browser accepted the site's certificate: it
+// opened the home page over https.
+func (c *Case) trusted() bool {
+	for _, p := range c.Dossier.Pages {
+		if p.Role == evidence.RoleHome && p.Seen() && (isHTTPS(p.URL) || isHTTPS(p.FinalURL)) {
+			return true
+		}
+	}
+	return false
+}
+
 // covers reports whether a certificate for these names may stand for the host.
 func covers(names []string, host string) bool {
 	certificate := x509.Certificate{DNSNames: names}

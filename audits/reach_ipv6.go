@@ -66,7 +66,7 @@ const (
 // ipv6Of reads a probe. The reason says why the state is not known.
 func ipv6Of(p *evidence.Probe) (state ipv6State, reason string) {
 	seen := p.IPv6
-	ownSide := p.Failure != nil && !p.Failure.Kind.Info().OnSite
+	ownSide := p.Failure != nil && (!p.Failure.Kind.Info().OnSite || ofUnknownIssuer(p.Failure))
 	switch {
 	case seen == nil:
 	case seen.Connected:

@@ -55,6 +55,11 @@ func TestReachIPv6(t *testing.T) {
 			},
 		},
 		{
+			"a chain of certificates that the probe could not follow tells nothing",
+			withProbes(home(), ipv6Probe(site, &evidence.Failure{Kind: evidence.FailureTLS, Detail: "x509: certificate signed by unknown authority"}, deaf)),
+			told{gaps: []string{"reach.ipv6.connect|IPv6未能测试", "reach.ipv6.subresource|IPv6未能测试"}},
+		},
+		{
 			"an error page over IPv6 is an answer",
 			withProbes(home(), ipv6Probe(site, &evidence.Failure{Kind: evidence.FailureServerError, Status: 503}, works)),
 			told{},

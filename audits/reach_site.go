@@ -13,7 +13,7 @@ import (
 // 次数累计占比超过（含）5%”. One survey does not settle the veto: what it saw is shown beside it.
 //
 // Codes: reach.failed, one finding a kind of failure; reach.slow; reach.challenge, a note; reach.tls, of sites served
-// over https. What failed on our own side is no finding.
+// over https, suspected where only a plain probe missed the certificate's issuer and no browser opened the home page. What failed on our own side is no finding.
 var reachSite = Audit{
 	ID:    "reach.site",
 	Codes: []string{codeReachFailed, codeReachSlow, codeReachChallenge, codeReachTLS},
@@ -144,13 +144,19 @@ func (c *Case) judgeCertificates() Result {
 	reported := map[certificateFault]bool{}
 	for _, p := range probes {
 		fault, message := judgeCertificate(p)
+		unknown := ofUnknownIssuer(p.Failure) && (fault == certificateUntrusted || fault == certificateHandshake)
 		switch {
 		case fault == certificateUnseen:
 			reason = message
 			continue
+		case unknown && c.trusted():
 		case fault != certificateSound && !reported[fault]:
 			reported[fault] = true
-			result.Findings = append(result.Findings, defect(codeReachTLS, string(fault), message, ofProbe(p)))
+			f := defect(codeReachTLS, string(fault), message, ofProbe(p))
+			if unknown {
+				f.Severity = SeveritySuspected
+			}
+			result.Findings = append(result.Findings, f)
 		}
 		reason = ""
 	}

@@ -22,6 +22,14 @@ func TestReachSite(t *testing.T) {
 	overHTTPS := unseenPage(evidence.FailureRefused, 0)
 	overHTTPS.URL = "https://www.mz.gov.cn/"
 
+	secured := seen()
+	secured.URL, secured.FinalURL = overHTTPS.URL, overHTTPS.URL
+	refusedProbe := func(detail string) evidence.Probe {
+		p := reachProbe(time.Second, &evidence.Failure{Kind: evidence.FailureTLS, Detail: detail})
+		p.URL = overHTTPS.URL
+		return p
+	}
+
 	for _, row := range []struct {
 		name    string
 		dossier *evidence.Dossier
@@ -109,6 +117,16 @@ func TestReachSite(t *testing.T) {
 			told{},
 		},
 		{
+			"a plain request that found no issuer tells nothing where the browser opened the page",
+			withProbes(dossierOf(secured), refusedProbe("x509: certificate signed by unknown authority")),
+			told{gaps: []string{"reach.tls|未检查"}},
+		},
+		{
+			"a plain request refused for an expired certificate is a failure all the same",
+			withProbes(dossierOf(secured), refusedProbe("x509: certificate has expired or is not yet valid")),
+			told{findings: []string{"reach.failed|HTTPS证书或握手错误，共1次"}, gaps: []string{"reach.tls|未检查"}},
+		},
+		{
 			"what a search engine's robot meets is not what a citizen meets",
 			dossierOf(seen(), crawler),
 			told{},
@@ -153,6 +171,9 @@ func TestReachCertificate(t *testing.T) {
 	wildcard.Names = []string{"*.mz.gov.cn"}
 	refused := &evidence.Failure{Kind: evidence.FailureTLS, Detail: "x509: certificate signed by unknown authority"}
 
+	weak := &evidence.Failure{Kind: evidence.FailureTLS, Detail: "x509: certificate uses weak algorithm"}
+	handshake := &evidence.Failure{Kind: evidence.FailureTLS, Detail: "tls: handshake failure"}
+
 	for _, row := range []struct {
 		name    string
 		failure *evidence.Failure
@@ -164,10 +185,11 @@ func TestReachCertificate(t *testing.T) {
 		{"an expired certificate that the probe let pass", nil, &expired, told{findings: []string{"reach.tls|已过期"}}},
 		{"a certificate that is not valid yet", refused, &early, told{findings: []string{"reach.tls|尚未生效，有效期自北京时间2019-11-21起"}}},
 		{"a certificate for another name", refused, &other, told{findings: []string{"reach.tls|不是发给该域名的，证书所列域名：www.mz.com、mz.gov.cn"}}},
-		{"a certificate of an unknown issuer, whose name has a wildcard", refused, &wildcard, told{findings: []string{
-			"reach.tls|未通过验证，颁发者：CN=CFCA OV OCA；验证结果：“x509: certificate signed by unknown authority”",
+		{"a certificate refused for another reason, whose name has a wildcard", weak, &wildcard, told{findings: []string{
+			"reach.tls|未通过验证，颁发者：CN=CFCA OV OCA；验证结果：“x509: certificate uses weak algorithm”",
 		}}},
-		{"a handshake that failed before a certificate came", refused, nil, told{findings: []string{"reach.tls|握手失败"}}},
+		{"a chain that the browser completed is no finding", refused, &sound, told{}},
+		{"a handshake that failed before a certificate came", handshake, nil, told{findings: []string{"reach.tls|握手失败"}}},
 		{"a connection that timed out tells nothing of the certificate", failed(evidence.FailureTimeout), nil, told{gaps: []string{"reach.tls|连接超时"}}},
 		{"our own network tells nothing of the certificate", failed(evidence.FailureOwnNetwork), nil, told{gaps: []string{"reach.tls|本机网络"}}},
 	} {
@@ -183,6 +205,18 @@ func TestReachCertificate(t *testing.T) {
 		home := pageOf(t, portal, "<p>市政府</p>")
 		home.URL, home.FinalURL = secure, secure
 		judgeAlone(t, reachSite, dossierOf(home), told{gaps: []string{"reach.tls|未检查"}})
+	})
+	t.Run("an unknown issuer is suspected where no browser opened the home page", func(t *testing.T) {
+		home := unseenPage(evidence.FailureTLS, 0)
+		home.URL = secure
+		probe := evidence.Probe{Kind: evidence.ProbeTLS, URL: secure, TLS: &sound, Failure: refused}
+		got := judgeAlone(t, reachSite, withProbes(dossierOf(home), probe), told{findings: []string{
+			"reach.failed|HTTPS证书或握手错误",
+			"reach.tls|未通过验证，颁发者：CN=CFCA OV OCA；验证结果：“x509: certificate signed by unknown authority”",
+		}})
+		if s := got.Findings[1].Severity; s != SeveritySuspected {
+			t.Errorf("severity is %q, want %q", s, SeveritySuspected)
+		}
 	})
 	t.Run("the same fault seen twice is one finding", func(t *testing.T) {
 		home := pageOf(t, portal, "<p>市政府</p>")

@@ -28,7 +28,7 @@ func judgeAlone(t *testing.T, a Audit, d *evidence.Dossier, want told) Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := a.Judge(NewCase(d, noon.Add(24*time.Hour)), parameters)
+	got, err := a.Judge(NewCase(d, nil, noon.Add(24*time.Hour)), parameters)
 	if err != nil {
 		t.Fatalf("%s: %v", a.ID, err)
 	}

@@ -15,7 +15,7 @@ import (
 //
 // The week is the calendar days in 北京时间 up to the as-of time, that day included; where that day is not over and has
 // too few probes yet, the week that ended the day before. A probe that a wall answered or that failed on our own side
-// counts neither way.
+// counts neither way, nor does one that could not follow a chain of certificates which the browser accepted.
 //
 // Codes: none; what the survey itself saw is reported by reach.site.
 var reachWeek = Audit{ID: "reach.week", Judge: judgeReachWeek}
@@ -97,7 +97,7 @@ func (c *Case) week(last time.Time, limits *reachWeekParameters) probedWeek {
 		if i < 0 || p.At.After(c.AsOf) {
 			continue
 		}
-		a := attemptOfProbe(p)
+		a := c.attemptOfProbe(p)
 		switch a.outcome(seconds(limits.SlowSeconds), limits.WallStatuses) {
 		case outcomeNone, outcomeWalled:
 			continue

@@ -73,7 +73,7 @@ func TestReachWeek(t *testing.T) {
 				t.Fatal(err)
 			}
 			d := &evidence.Dossier{History: evidence.History{Probes: row.probes}}
-			got, err := reachWeek.Judge(NewCase(d, row.asOf), parameters)
+			got, err := reachWeek.Judge(NewCase(d, nil, row.asOf), parameters)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -92,14 +92,45 @@ func TestReachWeekCountsTheSurveysOwnProbes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := reachWeek.Judge(NewCase(d, end), parameters)
+	got, err := reachWeek.Judge(NewCase(d, nil, end), parameters)
 	if err != nil || got.Veto.Status != VetoClear || !strings.Contains(got.Veto.Reason, "有效访问140次") {
 		t.Errorf("history and survey with ten probes in common: got %+v, %v, want clear of 140", got.Veto, err)
 	}
 }
 
+func TestReachWeekDoesNotCountChainsThatTheBrowserCompleted(t *testing.T) {
+	end := midnight(noon).Add(24*time.Hour - time.Second)
+	unknown := &evidence.Failure{Kind: evidence.FailureTLS, Detail: "x509: certificate signed by unknown authority"}
+	expired := &evidence.Failure{Kind: evidence.FailureTLS, Detail: "x509: certificate has expired or is not yet valid"}
+	opened := pageOf(t, portal, "<p>市政府</p>")
+	opened.FinalURL = "https://www.mz.gov.cn/"
+	for _, row := range []struct {
+		name   string
+		home   *evidence.Page
+		detail *evidence.Failure
+		reason string
+	}{
+		{"no issuer found, and the browser opened the home page", opened, unknown, "有效访问165次，出错或达到15秒未打开0次"},
+		{"no issuer found, and the browser did not open it either", unseenPage(evidence.FailureTLS, 0), unknown, "有效访问168次，出错或达到15秒未打开3次"},
+		{"the certificate had expired", opened, expired, "有效访问168次，出错或达到15秒未打开3次"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			parameters, err := DefaultParameters(reachWeek.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := dossierOf(row.home)
+			d.History.Probes = probesOfWeek(end, 24, 3, row.detail)
+			got, err := reachWeek.Judge(NewCase(d, nil, end), parameters)
+			if err != nil || got.Veto.Status != VetoClear || !strings.Contains(got.Veto.Reason, row.reason) {
+				t.Errorf("3 of 168 probes failed with %q\n got %+v, %v\nwant clear %s", row.detail.Detail, got.Veto, err, row.reason)
+			}
+		})
+	}
+}
+
 func TestReachWeekWithoutParametersIsAnError(t *testing.T) {
-	if got, err := reachWeek.Judge(NewCase(&evidence.Dossier{}, noon), Parameters{}); err == nil {
+	if got, err := reachWeek.Judge(NewCase(&evidence.Dossier{}, nil, noon), Parameters{}); err == nil {
 		t.Errorf("got %+v, want an error", got)
 	}
 }

@@ -10,6 +10,7 @@ const (
 	reasonNoAudit = "本版本尚不检测"
 	reasonMark    = "待人工评定"
 	reasonSound   = "未发现问题"
+	reasonSuspect = "有疑似问题待认定"
 )
 
 func (j *judging) row(row *Row, marks Marks) error {
@@ -38,8 +39,8 @@ func (j *judging) row(row *Row, marks Marks) error {
 }
 
 // award turns findings into points, thing by thing: a thing loses its share
-// once, or `per` for each place where its table says so; what a gap leaves
-// open is neither lost nor earned.
+// once, or `per` for each place where its table says so; what a gap or a
+// suspicion leaves open is neither lost nor earned.
 func (r *ruling) award(row *Row) (Score, string) {
 	score := Score{Possible: row.Points}
 	if len(row.Things) == 0 || len(row.Audits) == 0 {
@@ -51,6 +52,9 @@ func (r *ruling) award(row *Row) (Score, string) {
 		thing, share := &row.Things[i], row.Share(i)
 		lost, places := r.lose(thing, share, row.Points)
 		gap := r.gap(thing)
+		if places == 0 && gap == "" && r.suspects(thing) {
+			gap = reasonSuspect
+		}
 		switch {
 		case places > 0 && gap == "", lost.Equal(share) && places > 0:
 			score.Assessed = score.Assessed.Add(share)
@@ -120,6 +124,16 @@ func (r *ruling) gap(thing *Thing) string {
 		}
 	}
 	return ""
+}
+
+// suspects reports whether a suspected finding hits a thing.
+func (r *ruling) suspects(thing *Thing) bool {
+	for _, f := range r.findings {
+		if f.Severity == SeveritySuspected && thing.has(f.Code) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *Thing) has(code string) bool {

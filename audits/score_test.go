@@ -20,6 +20,7 @@ func TestFindingsBecomePoints(t *testing.T) {
 		}
 		return found
 	}
+	suspected := []*Finding{{Code: "a", Severity: SeveritySuspected}}
 	two := []Thing{{Title: "甲", Weight: one, Codes: []string{"a", "b"}}, {Title: "乙", Weight: one, Codes: []string{"c"}}}
 	tests := []struct {
 		name                    string
@@ -35,7 +36,8 @@ func TestFindingsBecomePoints(t *testing.T) {
 		{"a gap is neither lost nor earned", row(two...), nil, []Gap{{Code: "c", Reason: "未打开"}}, "1", "1", "1", RowUndetermined},
 		{"a defect settles a thing that also has a gap", row(two...), defects("a"), []Gap{{Code: "b", Reason: "未打开"}}, "2", "1", "0", RowPartial},
 		{"a note costs nothing", row(two...), []*Finding{{Code: "a", Severity: SeverityNote}}, nil, "2", "2", "0", RowMet},
-		{"a suspicion costs nothing yet", row(two...), []*Finding{{Code: "a", Severity: SeveritySuspected}}, nil, "2", "2", "0", RowMet},
+		{"a suspicion leaves its thing open", row(two...), suspected, nil, "1", "1", "1", RowUndetermined},
+		{"a defect settles a thing that is also suspected", row(two...), append(defects("b"), suspected...), nil, "2", "1", "0", RowPartial},
 		{"a thing of weight 0 costs nothing", row(two[0], Thing{Title: "丙", Codes: []string{"c"}}), defects("c"), nil, "2", "2", "0", RowMet},
 		{
 			"each place costs its part up to the share",
@@ -80,6 +82,17 @@ func TestFindingsBecomePoints(t *testing.T) {
 				t.Errorf("the findings deduct %s together, the row lost %s", lost, want)
 			}
 		})
+	}
+}
+
+func TestASuspectedThingIsToldWithItsReason(t *testing.T) {
+	r := ruling{covered: map[string]bool{"a": true}, findings: []*Finding{{Code: "a", Severity: SeveritySuspected}}}
+	row := &Row{
+		ID: "row", Points: points(t, "2"), Things: []Thing{{Title: "甲", Weight: points(t, "1"), Codes: []string{"a"}}},
+		Audits: []Binding{{ID: "x"}},
+	}
+	if _, got := r.award(row); got != "甲：有疑似问题待认定" {
+		t.Errorf("reason %q, want 甲：有疑似问题待认定", got)
 	}
 }
 

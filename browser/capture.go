@@ -171,9 +171,9 @@ func (t *tab) pictures(ctx context.Context, page *evidence.Page, w wanted, regio
 		return nil
 	}
 	cut, err := t.shoot(ctx, page, w, regions)
-	page.Cut = append(page.Cut, cut...)
+	page.Unshown = append(page.Unshown, cut...)
 	if err != nil && ctx.Err() == nil && !errors.Is(t.lost(ctx, t.record.Load(), err), errCrashed) {
-		page.Cut = append(page.Cut, "pictures: "+err.Error())
+		page.Unshown = append(page.Unshown, err.Error())
 		return nil
 	}
 	return err

@@ -54,6 +54,7 @@ var causes = map[network.Cause]evidence.FailureKind{
 	network.CauseTimeout:         evidence.FailureTimeout,
 	network.CauseReset:           evidence.FailureReset,
 	network.CauseUnreachable:     evidence.FailureUnreachable,
+	network.CauseOwnNetwork:      evidence.FailureOwnNetwork,
 	network.CauseTooLarge:        evidence.FailureTooLarge,
 	network.CauseBudget:          evidence.FailureBudget,
 }

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/netip"
 	"os"
@@ -184,7 +185,7 @@ func (n names) LookupNetIP(_ context.Context, _, name string) ([]netip.Addr, err
 	if found, ok := n[strings.TrimSuffix(name, ".")]; ok {
 		return found, nil
 	}
-	return nil, fmt.Errorf("no such host %s", name)
+	return nil, &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
 }
 
 func TestSitesThatCannotBeReached(t *testing.T) {

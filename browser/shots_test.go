@@ -93,7 +93,7 @@ func TestShotsShowWhatTheirBoxSays(t *testing.T) {
 				got = append(got, fmt.Sprintf("%s %.0f–%.0f", shot.Kind, shot.Box.Y, shot.Box.Y+shot.Box.H))
 			}
 			if strings.Join(got, ", ") != strings.Join(test.want, ", ") {
-				t.Fatalf("shots %q, want %q; cut %q", got, test.want, p.Cut)
+				t.Fatalf("shots %q, want %q; cut %q", got, test.want, p.Unshown)
 			}
 			doc := rendered(t, p)
 			squares := doc.Find(".c").Nodes
@@ -130,8 +130,8 @@ func TestVeryTallPageIsPhotographedToTheLimit(t *testing.T) {
 	t.Parallel()
 	p := seeOne(t, site{"/": html(`<!DOCTYPE html><body style="margin:0;height:60000px"><p>上</p><b class=c style="position:absolute;top:50000px;left:100px;width:60px;height:50px;background:rgb(0,0,255)"></b>`)},
 		WholePage(), Inspect(regionsOf(".c")))
-	if len(p.Shots) != 2 || p.Shots[0].Box.H != maxShotHeight || len(p.Cut) != 1 {
-		t.Fatalf("%d shots, cut %q, want the page to its limit and the region below", len(p.Shots), p.Cut)
+	if len(p.Shots) != 2 || p.Shots[0].Box.H != maxShotHeight || len(p.Unshown) != 1 {
+		t.Fatalf("%d shots, cut %q, want the page to its limit and the region below", len(p.Shots), p.Unshown)
 	}
 	checkSquare(t, &p.Shots[1], evidence.Box{X: 100, Y: 50000, W: 60, H: 50}, "rgb(0, 0, 255)")
 }

@@ -11,7 +11,7 @@ type FailureKind string
 const (
 	FailureName        FailureKind = "name-not-resolved"  // the domain name has no address
 	FailureRefused     FailureKind = "connection-refused" // the host answers, the port does not
-	FailureUnreachable FailureKind = "unreachable"        // no route to the address
+	FailureUnreachable FailureKind = "unreachable"        // the way to the address ends before it
 	FailureTimeout     FailureKind = "connection-timeout" // nothing answered the connection
 	FailureReset       FailureKind = "connection-reset"   // the connection broke off
 	FailureTLS         FailureKind = "tls"                // certificate or handshake
@@ -33,7 +33,7 @@ const (
 	FailureStopped     FailureKind = "stopped"            // the survey was stopped
 	FailureBlocked     FailureKind = "blocked"            // the page's own rules or the browser blocked it
 	FailureNotImage    FailureKind = "not-an-image"       // an answer that the browser could not show as a picture
-	FailureOwnNetwork  FailureKind = "own-network"        // our side has no such network, IPv6 for one
+	FailureOwnNetwork  FailureKind = "own-network"        // our side has no resolver that answers or no such network, IPv6 for one
 	FailureUnknown     FailureKind = "unknown"            // none of the above; Detail has the words
 )
 
@@ -91,7 +91,7 @@ var Failures = map[FailureKind]FailureInfo{
 	FailureStopped:     {true, false, "检查被中止", "the survey was stopped", "重新运行检查"},
 	FailureBlocked:     {false, true, "被浏览器拦截", "the browser blocked it", "检查页面的混合内容和安全策略"},
 	FailureNotImage:    {false, true, "返回的内容不是图片", "the answer is no picture", "核对图片地址和文件"},
-	FailureOwnNetwork:  {false, false, "本机网络不具备条件", "our own network cannot do this", "换一台网络条件具备的机器检查"},
+	FailureOwnNetwork:  {false, false, "本机网络不具备条件", "our own network cannot do this", "检查本机网络和域名解析服务，或换一台机器检查"},
 	FailureUnknown:     {true, false, "未知原因", "an unknown error", "查看详细信息后重试"},
 }
 

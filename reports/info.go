@@ -26,6 +26,19 @@ type Info struct {
 // beijing is the time zone that readers' dates are told in.
 var beijing = time.FixedZone("UTC+8", 8*60*60)
 
+// siteAddress is where the home page was found, after all redirects; where it
+// was not seen, the address that was tried, else the registry row's.
+func siteAddress(d *evidence.Dossier) string {
+	home := d.Home()
+	switch {
+	case home == nil:
+		return d.Site.URL
+	case home.Seen() && home.FinalURL != "":
+		return home.FinalURL
+	}
+	return home.URL
+}
+
 const unsealedMark = "UNSEALED"
 
 // Number returns the report's number: WJ, the day in 北京时间 on which the survey

@@ -38,7 +38,7 @@ func newDocument(j *audits.Judgement, d *evidence.Dossier, info Info) (*document
 	s := d.Survey
 	doc := &document{
 		Schema: schemaName,
-		Site:   siteEntry{Name: d.Site.Name, URL: d.Site.URL, Code: d.Site.Code, Table: j.Table.ID},
+		Site:   siteEntry{Name: d.Site.Name, URL: siteAddress(d), Code: d.Site.Code, Table: j.Table.ID},
 		AsOf:   stored(j.AsOf),
 		Survey: surveyEntry{
 			ID: s.ID, Started: stored(s.Started), Finished: stored(s.Finished), Pages: s.Pages, Requests: s.Requests, Bytes: s.Bytes,

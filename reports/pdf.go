@@ -93,10 +93,11 @@ func (r *report) siteName() string {
 	if r.dossier.Site.Name != "" {
 		return r.dossier.Site.Name
 	}
-	if host := hostOf(r.dossier.Site.URL); host != "" {
+	address := siteAddress(r.dossier)
+	if host := hostOf(address); host != "" {
 		return host
 	}
-	return r.dossier.Site.URL
+	return address
 }
 
 func titlesOf(j *audits.Judgement) map[string]string {

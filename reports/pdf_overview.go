@@ -22,7 +22,7 @@ func (r *report) cover() {
 	site := r.dossier.Site
 	pairs := []typeset.Pair{
 		pair(keySite, orText(site.Name, textNotGiven)),
-		{Key: keyURL, Value: typeset.Cell{toPage(site.URL)}},
+		{Key: keyURL, Value: typeset.Cell{toPage(siteAddress(r.dossier))}},
 		pair(keyCode, orText(site.Code, textNotGiven)),
 	}
 	if site.HostUnit != "" {
@@ -58,7 +58,7 @@ func (r *report) overview() {
 	r.doc.Heading(2, headingResult)
 	r.doc.Pairs(listStyle,
 		pair(keySite, orText(r.dossier.Site.Name, textNotGiven)),
-		typeset.Pair{Key: keyURL, Value: typeset.Cell{toPage(r.dossier.Site.URL)}},
+		typeset.Pair{Key: keyURL, Value: typeset.Cell{toPage(siteAddress(r.dossier))}},
 		pair(keyTable, r.tableName()),
 		pair(keyAsOf, fmt.Sprintf(textZone, moment(r.judgement.AsOf))),
 		typeset.Pair{Key: textConclusion, Value: typeset.Cell{

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+	"strings"
 
 	"wangjian/audits"
 	"wangjian/evidence"
@@ -99,8 +100,14 @@ func cut(whole image.Image, e *audits.Exhibit) cutout {
 	}
 	made := cutout{jpeg: out.Bytes(), size: area.Size()}
 	frame := pixels(place.Grow(frameMargin), shot).Intersect(area)
-	if !place.Empty() && !frame.Empty() {
+	if !place.Empty() && !frame.Empty() && !ofWholePage(e.Place.Selector) {
 		made.frames = []image.Rectangle{frame.Sub(area.Min)}
 	}
 	return made
+}
+
+// ofWholePage reports places that stand for the page as a whole, of which a
+// frame would point at nothing.
+func ofWholePage(selector string) bool {
+	return selector == ":root" || strings.HasPrefix(selector, ":root > head")
 }

@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/url"
@@ -11,9 +12,13 @@ import (
 
 // Candidates returns the addresses to try for what a user typed: itself, or
 // https and then http when it names no scheme. Anything but http and https is
-// an error, and so is an address without a host.
+// an error, and so is an address without a host or with a user name; the error
+// does not repeat a password.
 func Candidates(typed string) ([]string, error) {
 	typed = strings.TrimSpace(typed)
+	if namesUser(typed) {
+		return nil, errors.New("an address with a user name or password cannot be audited")
+	}
 	if scheme, _, found := strings.Cut(typed, "://"); found || strings.HasPrefix(typed, "file:") {
 		u, err := url.Parse(typed)
 		switch {
@@ -33,10 +38,23 @@ func Candidates(typed string) ([]string, error) {
 	return homes(u, "https", "http")
 }
 
+// namesUser reports an address that names a user before its host (RFC 3986,
+// section 3.2.1), also when the rest of it cannot be read.
+func namesUser(typed string) bool {
+	if _, rest, found := strings.Cut(typed, "://"); found {
+		typed = rest
+	}
+	authority := typed
+	if end := strings.IndexAny(typed, "/?#"); end >= 0 {
+		authority = typed[:end]
+	}
+	return strings.Contains(authority, "@")
+}
+
 // isHost refuses what is a word or a path and no host.
 func isHost(u *url.URL) bool {
 	host := u.Hostname()
-	return u.User == nil && (strings.Contains(host, ".") || host == "localhost" || net.ParseIP(host) != nil) &&
+	return (strings.Contains(host, ".") || host == "localhost" || net.ParseIP(host) != nil) &&
 		!strings.ContainsAny(host, " \t\"'<>\\^`{}|")
 }
 
@@ -91,7 +109,7 @@ func hostOf(address string) string {
 	return strings.ToLower(u.Hostname())
 }
 
-// sameSite reports whether two hosts are one site: equal but for a leading www.
-func sameSite(a, b string) bool {
+// sameHost reports whether two hosts are one: equal but for a leading www.
+func sameHost(a, b string) bool {
 	return a != "" && strings.TrimPrefix(a, "www.") == strings.TrimPrefix(b, "www.")
 }

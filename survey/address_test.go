@@ -26,14 +26,18 @@ func TestCandidates(t *testing.T) {
 		{"a word", "fujian", nil, "not a web address"},
 		{"nothing", "", nil, "not a web address"},
 		{"a script", "javascript:alert(1)", nil, "not a web address"},
-		{"a name and password", "user:secret@example.gov.cn", nil, "not a web address"},
+		{"a name and password", "user:secret@example.gov.cn", nil, "a user name or password"},
+		{"a name and password after a scheme", "https://user:secret@example.gov.cn/", nil, "a user name or password"},
+		{"a name alone", "http://user@example.gov.cn/", nil, "a user name or password"},
+		{"a password in an address that cannot be read", "ftp://user:sec%ret secret@example.gov.cn", nil, "a user name or password"},
+		{"an at sign in the path", "http://example.gov.cn/@a", []string{"http://example.gov.cn/@a"}, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := survey.Candidates(test.typed)
 			if test.wrong != "" {
-				if err == nil || !strings.Contains(err.Error(), test.wrong) {
-					t.Errorf("Candidates(%q) = %v, %v; want an error with %q", test.typed, got, err, test.wrong)
+				if err == nil || !strings.Contains(err.Error(), test.wrong) || strings.Contains(err.Error(), "secret") {
+					t.Errorf("Candidates(%q) = %v, %v; want an error with %q and no password", test.typed, got, err, test.wrong)
 				}
 				return
 			}

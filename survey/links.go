@@ -2,6 +2,7 @@ package survey
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"sync"
@@ -16,14 +17,14 @@ const (
 )
 
 // checkLinks measures every address once, and what failed a second time
-// before it counts as failed. Pages that the browser has seen are not asked
-// again. Addresses that the survey's end left unasked are returned.
+// before it counts as failed. Pages that the browser has seen well are not
+// asked again. Addresses that the survey's end left unasked are returned.
 func (s *walk) checkLinks(ctx context.Context, addresses []string) (probes []evidence.Probe, left []string) {
 	probes = make([]evidence.Probe, len(addresses))
 	asked := make([]bool, len(addresses))
 	s.eachLink(addresses, nil, func(i int) {
 		probes[i] = s.probeLink(ctx, addresses[i], http.MethodHead)
-		asked[i] = true
+		asked[i] = !stopped(&probes[i])
 	})
 	suspects := slices.DeleteFunc(indexes(len(probes)), func(i int) bool {
 		return !asked[i] || probes[i].Failure == nil || !worthAsking(probes[i].Failure)
@@ -31,6 +32,9 @@ func (s *walk) checkLinks(ctx context.Context, addresses []string) (probes []evi
 	if len(suspects) > 0 && s.pause(ctx, secondTry) {
 		s.eachLink(addresses, suspects, func(i int) {
 			second := s.probeLink(ctx, addresses[i], http.MethodGet)
+			if stopped(&second) {
+				return
+			}
 			second.Attempts = probes[i].Attempts + 1
 			second.Steps = append(probes[i].Steps, second.Steps...)
 			probes[i] = second
@@ -107,16 +111,16 @@ func (s *walk) probeLink(ctx context.Context, address, method string) evidence.P
 	if page := s.seenAt(address); page != nil {
 		return evidence.Probe{
 			Kind: evidence.ProbeLink, URL: address, At: page.Captured, Took: page.Timing.FirstByte, Status: page.Status(),
-			Address: page.Address(), FinalURL: page.FinalURL, Attempts: page.Attempts, Failure: page.Failure,
+			Address: page.Address(), FinalURL: page.FinalURL, Attempts: page.Attempts,
 		}
 	}
-	return s.measure(ctx, evidence.ProbeLink, address, func(ctx context.Context, p *evidence.Probe) error {
-		err := s.answer(ctx, p, method, s.client)
-		if err == nil || method == http.MethodGet || ctx.Err() != nil {
+	return s.measure(ctx, evidence.ProbeLink, address, func(ctx context.Context, m *measurement) error {
+		err := s.answer(ctx, m, method)
+		if err == nil || method == http.MethodGet || errors.Is(err, errStopped) || ctx.Err() != nil {
 			return err
 		}
-		s.step(p, p.At, "HEAD: %v", err)
-		return s.answer(ctx, p, http.MethodGet, s.client)
+		m.step("HEAD: %v", err)
+		return s.answer(ctx, m, http.MethodGet)
 	})
 }
 

@@ -2,9 +2,8 @@ package survey
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"net/url"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -12,22 +11,34 @@ import (
 	"wangjian/evidence"
 )
 
-// openHome captures the home page, by the first address of those that answers.
+// openHome captures the home page, by the first address that shows the site
+// or its wall. When none does, the last try stands for it; all are kept.
 func (s *walk) openHome(ctx context.Context, homes []string) (*evidence.Page, error) {
-	var page *evidence.Page
+	var home *evidence.Page
 	for i, address := range homes {
-		var err error
-		if page, err = s.capture(ctx, address, evidence.PageID(i+1), browser.WholePage()); err != nil {
+		page, err := s.capture(ctx, address, evidence.PageID(i+1),
+			browser.As(evidence.RoleHome, nil), browser.WholePage(), browser.Patiently())
+		if errors.Is(err, errStopped) && home != nil {
+			return home, nil
+		}
+		if err != nil {
 			return nil, err
 		}
-		page.Role = evidence.RoleHome
-		err = s.keepWithLinks(page)
-		s.tell(Event{Stage: StageHome, Done: i + 1, Total: len(homes), URL: address, Failure: page.Failure})
-		if err != nil || page.DOM != nil || page.Failure == nil {
-			return page, err
+		home = page
+		err = s.keepWithLinks(home)
+		s.tell(Event{Stage: StageHome, Done: i + 1, Total: len(homes), URL: address, Failure: home.Failure})
+		if err != nil || found(home) || s.ending() {
+			return home, err
 		}
+		home.Forget()
 	}
-	return page, nil
+	return home, nil
+}
+
+// found reports whether a try at the home page reached the site: it was seen,
+// or a wall answered, which another scheme would meet again.
+func found(home *evidence.Page) bool {
+	return home.Seen() || home.Failure != nil && home.Failure.Kind == evidence.FailureChallenge
 }
 
 // capture waits for the host's turn and sees a page.
@@ -57,9 +68,8 @@ func (s *walk) keep(page *evidence.Page) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dossier.Pages = append(s.dossier.Pages, page)
-	s.seen[page.URL] = page
-	if page.FinalURL != "" && page.Failure == nil {
-		s.seen[page.FinalURL] = page
+	if page.Seen() {
+		s.seen[page.URL], s.seen[page.FinalURL] = page, page
 	}
 	return nil
 }
@@ -67,14 +77,19 @@ func (s *walk) keep(page *evidence.Page) error {
 // openSecond captures the pages that the home page's navigation leads to, a
 // few at a time, as far as the plan's pages reach.
 func (s *walk) openSecond(ctx context.Context, home *evidence.Page) error {
-	entries, err := navigation(home)
+	entries, beyond, err := navigation(home)
 	home.Forget()
 	if err != nil {
 		return err
 	}
-	robots, record := s.readRobots(ctx, home.FinalURL)
-	s.dossier.Survey.Robots = record
-	chosen := s.choose(entries, robots)
+	s.robots, s.dossier.Survey.Robots = s.readRobots(ctx, home.FinalURL)
+	chosen := s.choose(entries)
+	if beyond > 0 {
+		s.dossier.Unseen = append(s.dossier.Unseen, evidence.Unseen{
+			URL: home.FinalURL, Reason: evidence.UnseenBudget, Count: beyond,
+			Detail: fmt.Sprintf("首页只取前%d个链接", maxAnchors),
+		})
+	}
 	first := len(s.dossier.Pages) + 1
 	pages := make([]*evidence.Page, len(chosen))
 	var done progress
@@ -84,6 +99,9 @@ func (s *walk) openSecond(ctx context.Context, home *evidence.Page) error {
 		group.Go(func() error {
 			for i := range next {
 				page, err := s.openEntry(ctx, home, chosen[i], evidence.PageID(first+i))
+				if errors.Is(err, errStopped) {
+					return nil
+				}
 				if err != nil {
 					return err
 				}
@@ -97,13 +115,17 @@ func (s *walk) openSecond(ctx context.Context, home *evidence.Page) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	return s.order(first-1, chosen, pages)
+	s.order(first-1, chosen, pages)
+	return nil
 }
 
 // deal hands out the entries until the survey is to end.
 func (s *walk) deal(ctx context.Context, next chan<- int, count int) error {
 	defer close(next)
 	for i := range count {
+		if s.ending() {
+			return nil
+		}
 		select {
 		case next <- i:
 		case <-s.stop:
@@ -116,66 +138,73 @@ func (s *walk) deal(ctx context.Context, next chan<- int, count int) error {
 }
 
 // order puts the pages in the order of their entries, whichever came first,
-// and notes those that the survey's end left out.
-func (s *walk) order(before int, chosen []entry, pages []*evidence.Page) error {
+// and notes those that were not seen, and why.
+func (s *walk) order(before int, chosen []entry, pages []*evidence.Page) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dossier.Pages = s.dossier.Pages[:before]
 	for i, page := range pages {
+		address := chosen[i].url
 		if page == nil {
-			s.unseen(chosen[i].url, evidence.UnseenStopped, s.reason)
+			s.unseen(address, evidence.UnseenStopped, stopTexts[s.reason])
 			continue
 		}
 		s.dossier.Pages = append(s.dossier.Pages, page)
+		switch {
+		case page.Failure != nil:
+			s.unseen(address, reasonOf(page.Failure), describe(page.Failure))
+		case page.Role == evidence.RoleOutside:
+			s.unseen(address, evidence.UnseenOutside, page.FinalURL)
+		}
 	}
-	return nil
 }
 
 // choose takes the entries that may be opened, and notes the others.
-func (s *walk) choose(entries []entry, robots rules) []entry {
+func (s *walk) choose(entries []entry) []entry {
 	var chosen []entry
 	room := s.plan.Pages - 1
 	for _, e := range entries {
 		switch {
-		case !robots.allow(e.url) && s.plan.Robots == RobotsObey:
+		case s.forbidden(e.url):
 			s.unseen(e.url, evidence.UnseenRobots, "robots.txt")
 		case len(chosen) >= room:
 			s.unseen(e.url, evidence.UnseenBudget, fmt.Sprintf("--pages %d", s.plan.Pages))
 		default:
 			chosen = append(chosen, e)
 		}
-		if !robots.allow(e.url) {
+		if !s.robots.allow(e.url) {
 			s.dossier.Survey.Robots.Refused = append(s.dossier.Survey.Robots.Refused, e.url)
 		}
 	}
 	return chosen
 }
 
+// unseen notes an address that is known and was not judged, for the first
+// reason that was met.
 func (s *walk) unseen(address string, reason evidence.UnseenReason, detail string) {
+	if s.noted[address] {
+		return
+	}
+	s.noted[address] = true
 	s.dossier.Unseen = append(s.dossier.Unseen, evidence.Unseen{URL: address, Reason: reason, Detail: detail})
 }
 
-// openEntry captures one second-level page and notes why it does not count
-// when it does not.
+// openEntry captures one second-level page.
 func (s *walk) openEntry(ctx context.Context, home *evidence.Page, e entry, id string) (*evidence.Page, error) {
-	page, err := s.capture(ctx, e.url, id)
+	page, err := s.capture(ctx, e.url, id, browser.As(evidence.RoleSecond, &evidence.Via{Page: home.ID, Text: e.text}))
 	if err != nil {
 		return nil, err
 	}
-	page.Role, page.Via = evidence.RoleSecond, &evidence.Via{Page: home.ID, Text: e.text}
-	s.mu.Lock()
-	switch {
-	case page.Failure != nil:
-		s.unseen(e.url, reasonOf(page.Failure), describe(page.Failure))
-	case !sameSite(hostOf(page.FinalURL), hostOf(home.FinalURL)):
+	if page.Failure == nil && !sameHost(hostOf(page.FinalURL), hostOf(home.FinalURL)) {
 		page.Role = evidence.RoleOutside
-		s.unseen(e.url, evidence.UnseenOutside, page.FinalURL)
 	}
-	s.mu.Unlock()
 	err = s.keepWithLinks(page)
 	page.Forget()
 	return page, err
 }
+
+// stopTexts say in a reader's words why a survey ended early.
+var stopTexts = map[string]string{"signal": "检查被中止", "minutes": "已到--minutes所定的时间", "bytes": "已用完--bytes所定的流量"}
 
 // describe says in a reader's words why a page was not seen.
 func describe(f *evidence.Failure) string {
@@ -196,26 +225,4 @@ func reasonOf(f *evidence.Failure) evidence.UnseenReason {
 		return evidence.UnseenBudget
 	}
 	return evidence.UnseenFailed
-}
-
-// links collects the addresses to check, each once, in the order in which
-// they were met.
-type links struct {
-	mu    sync.Mutex
-	known map[string]bool
-	order []string
-}
-
-func (l *links) add(addresses []string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.known == nil {
-		l.known = map[string]bool{}
-	}
-	for _, address := range addresses {
-		if u, err := url.Parse(address); err == nil && u.Host != "" && !l.known[address] {
-			l.known[address] = true
-			l.order = append(l.order, address)
-		}
-	}
 }

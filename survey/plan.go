@@ -40,6 +40,8 @@ type Plan struct {
 }
 
 // RobotsMode says what robots.txt means to a survey. It is reported in any case.
+// Obeyed are Disallow and Allow, and a Crawl-delay of up to 30 s: a longer one
+// counts as 30 s.
 type RobotsMode string
 
 // The modes: an inspection with authority may ignore what robots.txt asks.

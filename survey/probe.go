@@ -2,67 +2,77 @@ package survey
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
-	"syscall"
-	"time"
 
 	"wangjian/browser"
+	"wangjian/browser/network"
 	"wangjian/evidence"
 )
 
-// measure runs one probe with its clock and its deadline.
-func (s *walk) measure(ctx context.Context, kind evidence.ProbeKind, address string, run func(context.Context, *evidence.Probe) error) evidence.Probe {
-	ctx, cancel := context.WithTimeout(ctx, probeTime)
-	defer cancel()
-	start := s.plan.Now()
-	probe := evidence.Probe{Kind: kind, URL: address, At: start.UTC(), Attempts: 1}
-	err := run(ctx, &probe)
-	probe.Took = s.plan.Now().Sub(start)
-	var failure *evidence.Failure
-	switch {
-	case err == nil:
-	case errors.As(err, &failure):
-		probe.Failure = failure
-	case errors.Is(err, context.DeadlineExceeded):
-		probe.Failure = &evidence.Failure{Kind: evidence.FailureSlow, Detail: fmt.Sprintf("no answer within %v", probeTime)}
-	default:
-		probe.Failure = browser.FailureOf(err)
-	}
-	if probe.Failure != nil {
-		s.step(&probe, start, "%s", probe.Failure)
-	}
-	return probe
+// measurement is a probe under way, with its clock.
+type measurement struct {
+	evidence.Probe
+	watch *stopwatch
 }
 
-func (s *walk) step(p *evidence.Probe, start time.Time, format string, values ...any) {
-	p.Steps = append(p.Steps, evidence.ProbeStep{After: s.plan.Now().Sub(start), Text: fmt.Sprintf(format, values...)})
+func (m *measurement) step(format string, values ...any) {
+	m.Steps = append(m.Steps, evidence.ProbeStep{After: m.watch.elapsed(), Text: fmt.Sprintf(format, values...)})
+}
+
+// measure runs one probe with its clock and its limit.
+func (s *walk) measure(ctx context.Context, kind evidence.ProbeKind, address string, run func(context.Context, *measurement) error) evidence.Probe {
+	ctx, watch := s.newStopwatch(ctx)
+	defer watch.end()
+	m := &measurement{evidence.Probe{Kind: kind, URL: address, At: s.plan.Now().UTC(), Attempts: 1}, watch}
+	err := run(ctx, m)
+	watch.stand()
+	m.Took = watch.elapsed()
+	if !watch.begun.IsZero() {
+		m.At = watch.begun.UTC()
+	}
+	if m.Failure = failureOf(ctx, err); m.Failure != nil {
+		m.step("%s", m.Failure)
+	}
+	return m.Probe
+}
+
+// failureOf says what ended a measurement with the stopwatch's context ctx.
+// Waiting for a free connection is our own limit and not the site's slowness.
+func failureOf(ctx context.Context, err error) *evidence.Failure {
+	var failure *evidence.Failure
+	switch {
+	case errors.As(err, &failure):
+		return failure
+	case err != nil && errors.Is(context.Cause(ctx), errSlow) && !errors.Is(err, network.ErrBusy):
+		return errSlow
+	}
+	return browser.FailureOf(err)
+}
+
+// stopped reports a probe that the survey's end kept from being made.
+func stopped(p *evidence.Probe) bool {
+	return p.Failure != nil && p.Failure.Kind == evidence.FailureStopped
 }
 
 // probeReach opens the home page by plain HTTP.
 func (s *walk) probeReach(ctx context.Context, address string) evidence.Probe {
-	return s.measure(ctx, evidence.ProbeReach, address, func(ctx context.Context, p *evidence.Probe) error {
-		return s.answer(ctx, p, http.MethodGet, s.client)
+	return s.measure(ctx, evidence.ProbeReach, address, func(ctx context.Context, m *measurement) error {
+		return s.answer(ctx, m, http.MethodGet)
 	})
 }
 
 // answer sends the probe's request and enters what came back.
-func (s *walk) answer(ctx context.Context, p *evidence.Probe, method string, client *http.Client) error {
-	response, final, err := s.follow(ctx, method, p.URL, client)
+func (s *walk) answer(ctx context.Context, m *measurement, method string) error {
+	response, final, err := s.follow(ctx, m.watch, method, m.URL, s.client)
 	if err != nil {
 		return err
 	}
-	p.Status, p.FinalURL, p.Media = response.StatusCode, final, response.Header.Get("Content-Type")
-	s.step(p, p.At, "%s %s answered %d", method, final, response.StatusCode)
-	if address, known := s.addressOf(final); known {
-		p.Address = address
-	}
+	s.enter(m, method, final, response)
 	head, err := io.ReadAll(io.LimitReader(response.Body, wallReach))
 	if err := errors.Join(err, response.Body.Close()); err != nil {
 		return err
@@ -78,6 +88,15 @@ func (s *walk) answer(ctx context.Context, p *evidence.Probe, method string, cli
 		return &evidence.Failure{Kind: evidence.FailureEmpty, Status: response.StatusCode}
 	}
 	return nil
+}
+
+// enter enters what an answer's head says.
+func (s *walk) enter(m *measurement, method, from string, response *http.Response) {
+	m.Status, m.FinalURL, m.Media = response.StatusCode, from, response.Header.Get("Content-Type")
+	m.step("%s %s answered %d", method, from, response.StatusCode)
+	if address, known := s.addressOf(from); known {
+		m.Address = address
+	}
 }
 
 // wallReach is how much of an answer is read to tell a wall from a page.
@@ -102,95 +121,4 @@ func hostPort(address string) (string, uint16) {
 		}
 	}
 	return u.Hostname(), uint16(port)
-}
-
-// probeIPv6 asks for a host's IPv6 addresses and for an answer over one.
-func (s *walk) probeIPv6(ctx context.Context, address string) evidence.Probe {
-	return s.measure(ctx, evidence.ProbeIPv6, address, func(ctx context.Context, p *evidence.Probe) error {
-		host, port := hostPort(address)
-		p.IPv6 = &evidence.IPv6{Host: host}
-		found, err := s.plan.Dialer.Lookup(ctx, host, port)
-		if err != nil {
-			return err
-		}
-		p.IPv6.Pinned = found.Pinned
-		for _, at := range append(found.Addresses, found.Refused...) {
-			if at.Addr().Is6() && !at.Addr().Is4In6() {
-				p.IPv6.Addresses = append(p.IPv6.Addresses, at.Addr().String())
-			}
-		}
-		if len(p.IPv6.Addresses) == 0 {
-			return nil
-		}
-		err = s.answer(ctx, p, http.MethodGet, s.client6)
-		if noIPv6(err) {
-			return &evidence.Failure{Kind: evidence.FailureOwnNetwork, Detail: "this machine has no IPv6: " + err.Error()}
-		}
-		p.IPv6.Connected = p.Status != 0
-		return err
-	})
-}
-
-// noIPv6 reports errors of a machine without a route for IPv6.
-func noIPv6(err error) bool {
-	return errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.EADDRNOTAVAIL) || errors.Is(err, syscall.EAFNOSUPPORT)
-}
-
-// probeTLS shakes hands with an https site and keeps its certificate.
-func (s *walk) probeTLS(ctx context.Context, address string) evidence.Probe {
-	return s.measure(ctx, evidence.ProbeTLS, address, func(ctx context.Context, p *evidence.Probe) (err error) {
-		host, port := hostPort(address)
-		raw, err := s.plan.Dialer.DialContext(ctx, "tcp", net.JoinHostPort(host, fmt.Sprint(port)))
-		if err != nil {
-			return err
-		}
-		config := s.plan.Dialer.TLSConfig()
-		config.ServerName = host
-		var seen *tls.ConnectionState
-		verify := config.VerifyConnection
-		config.VerifyConnection = func(state tls.ConnectionState) error {
-			seen = &state
-			if verify != nil {
-				return verify(state)
-			}
-			return nil
-		}
-		conn := tls.Client(raw, config)
-		err = conn.HandshakeContext(ctx)
-		if err == nil {
-			p.Address = raw.RemoteAddr().String()
-		}
-		p.TLS = certificate(seen, err)
-		if closeErr := raw.Close(); err == nil && !errors.Is(closeErr, net.ErrClosed) {
-			err = closeErr
-		}
-		if p.TLS != nil && err != nil {
-			return &evidence.Failure{Kind: evidence.FailureTLS, Detail: err.Error()}
-		}
-		return err
-	})
-}
-
-// certificate describes what a server showed, also when it was refused.
-func certificate(state *tls.ConnectionState, err error) *evidence.TLS {
-	var refused *tls.CertificateVerificationError
-	record := &evidence.TLS{}
-	switch {
-	case state != nil:
-		record.Version = tls.VersionName(state.Version)
-		if len(state.PeerCertificates) == 0 {
-			return record
-		}
-		describeCertificate(record, state.PeerCertificates[0])
-	case errors.As(err, &refused) && len(refused.UnverifiedCertificates) > 0:
-		describeCertificate(record, refused.UnverifiedCertificates[0])
-	default:
-		return nil
-	}
-	return record
-}
-
-func describeCertificate(record *evidence.TLS, c *x509.Certificate) {
-	record.Subject, record.Issuer, record.Names = c.Subject.String(), c.Issuer.String(), c.DNSNames
-	record.NotBefore, record.NotAfter = c.NotBefore.UTC(), c.NotAfter.UTC()
 }

@@ -15,10 +15,18 @@ import (
 	"wangjian/fixtures/hostile"
 )
 
-// names resolves every name to the same addresses.
-type names []netip.Addr
+// records is a resolver of IPv4 addresses, and of what it knows of IPv6.
+type records struct {
+	six []netip.Addr
+	err error
+}
 
-func (n names) LookupNetIP(context.Context, string, string) ([]netip.Addr, error) { return n, nil }
+func (r records) LookupNetIP(_ context.Context, network, _ string) ([]netip.Addr, error) {
+	if network == "ip6" {
+		return r.six, r.err
+	}
+	return []netip.Addr{netip.MustParseAddr("127.0.0.1")}, nil
+}
 
 func TestIPv6IsProbedByNameAndByAnswer(t *testing.T) {
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp6", "[::1]:0")
@@ -30,6 +38,13 @@ func TestIPv6IsProbedByNameAndByAnswer(t *testing.T) {
 	six.Start()
 	defer six.Close()
 	at := netip.MustParseAddrPort(listener.Addr().String())
+	away := httptest.NewUnstartedServer(http.RedirectHandler("http://four.example.gov.cn/", http.StatusFound))
+	if away.Listener, err = new(net.ListenConfig).Listen(t.Context(), "tcp6", "[::1]:0"); err != nil {
+		t.Fatal(err)
+	}
+	away.Start()
+	defer away.Close()
+	leading := netip.MustParseAddrPort(away.Listener.Addr().String())
 	closed, err := new(net.ListenConfig).Listen(t.Context(), "tcp6", "[::1]:0")
 	if err != nil {
 		t.Fatal(err)
@@ -63,9 +78,31 @@ func TestIPv6IsProbedByNameAndByAnswer(t *testing.T) {
 		},
 		{
 			"a name without AAAA record", func(network.Pin) network.Policy {
-				return network.Policy{AllowPrivate: true, Resolver: names{netip.MustParseAddr("127.0.0.1")}}
+				return network.Policy{AllowPrivate: true, Resolver: records{err: &net.DNSError{Err: "no such host", IsNotFound: true}}}
 			},
 			0, false, false, "",
+		},
+		{
+			"a resolver that fails", func(network.Pin) network.Policy {
+				return network.Policy{AllowPrivate: true, Resolver: records{err: &net.DNSError{Err: "server misbehaving", IsTemporary: true}}}
+			},
+			0, false, false, evidence.FailureOwnNetwork,
+		},
+		{
+			"an address that no public site has", func(network.Pin) network.Policy {
+				return network.Policy{AllowPrivate: false, Resolver: records{six: []netip.Addr{netip.MustParseAddr("fd00::1")}}}
+			},
+			1, false, false, evidence.FailurePolicy,
+		},
+		{
+			"an answer that leads to a host without IPv6", func(four network.Pin) network.Policy {
+				six := pinTo(leading)
+				six.Host, four.Host = host, host
+				there := four
+				there.Host = "four.example.gov.cn"
+				return network.Policy{Pins: []network.Pin{four, six, there}}
+			},
+			1, true, true, "",
 		},
 	}
 	for _, test := range tests {

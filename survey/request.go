@@ -7,13 +7,9 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"wangjian/evidence"
 )
-
-// probeTime bounds one plain measurement: the rulebook's 15 s, ours too.
-const probeTime = 15 * time.Second
 
 // maxRedirects is how far a plain request follows.
 const maxRedirects = 10
@@ -23,12 +19,9 @@ var errRedirects = &evidence.Failure{Kind: evidence.FailureRedirects, Detail: fm
 
 // follow sends a plain request, each hop in its host's turn, and returns the
 // last answer with its address. The caller closes the body.
-func (s *walk) follow(ctx context.Context, method, address string, client *http.Client) (*http.Response, string, error) {
+func (s *walk) follow(ctx context.Context, watch *stopwatch, method, address string, client *http.Client) (*http.Response, string, error) {
 	for range maxRedirects {
-		if err := s.pace.turn(ctx, hostOf(address)); err != nil {
-			return nil, address, err
-		}
-		response, err := s.send(ctx, method, address, client)
+		response, err := s.send(ctx, watch, method, address, client)
 		if err != nil {
 			return nil, address, err
 		}
@@ -46,7 +39,11 @@ func (s *walk) follow(ctx context.Context, method, address string, client *http.
 	return nil, address, errRedirects
 }
 
-func (s *walk) send(ctx context.Context, method, address string, client *http.Client) (*http.Response, error) {
+// send sends one request in its host's turn and follows nothing.
+func (s *walk) send(ctx context.Context, watch *stopwatch, method, address string, client *http.Client) (*http.Response, error) {
+	if err := s.turn(ctx, watch, hostOf(address)); err != nil {
+		return nil, err
+	}
 	request, err := http.NewRequestWithContext(ctx, method, address, nil)
 	if err != nil {
 		return nil, err

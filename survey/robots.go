@@ -6,10 +6,10 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/temoto/robotstxt"
 
-	"wangjian/browser"
 	"wangjian/evidence"
 )
 
@@ -21,6 +21,7 @@ const (
 
 // rules is a site's robots.txt as it applies to us.
 type rules struct {
+	host  string
 	group *robotstxt.Group // nil: everything is allowed
 }
 
@@ -33,9 +34,9 @@ func (s *walk) readRobots(ctx context.Context, home string) (rules, *evidence.Ro
 	}
 	u.Path, u.RawPath, u.RawQuery, u.Fragment = "/robots.txt", "", "", ""
 	record := &evidence.Robots{URL: u.String()}
-	body, err := s.fetchRobots(ctx, record)
-	if err != nil {
-		record.Failure = browser.FailureOf(err)
+	body, failure := s.fetchRobots(ctx, record)
+	if failure != nil {
+		record.Failure = failure
 		return rules{}, record
 	}
 	record.Text = string(body[:min(len(body), robotsShown)])
@@ -48,27 +49,34 @@ func (s *walk) readRobots(ctx context.Context, home string) (rules, *evidence.Ro
 	}
 	group := parsed.FindGroup(robotsName)
 	if group != nil && group.CrawlDelay > 0 && s.plan.Robots == RobotsObey {
-		s.pace.slow(hostOf(home), 1/group.CrawlDelay.Seconds())
+		s.pace.slow(hostOf(home), group.CrawlDelay)
 	}
-	return rules{group}, record
+	return rules{hostOf(home), group}, record
 }
 
-func (s *walk) fetchRobots(ctx context.Context, record *evidence.Robots) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, probeTime)
-	defer cancel()
-	response, _, err := s.follow(ctx, http.MethodGet, record.URL, s.client)
+func (s *walk) fetchRobots(ctx context.Context, record *evidence.Robots) ([]byte, *evidence.Failure) {
+	ctx, watch := s.newStopwatch(ctx)
+	defer watch.end()
+	response, _, err := s.follow(ctx, watch, http.MethodGet, record.URL, s.client)
 	if err != nil {
-		return nil, err
+		return nil, failureOf(ctx, err)
 	}
 	record.Status = response.StatusCode
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxRobots))
-	return body, errors.Join(err, response.Body.Close())
+	return body, failureOf(ctx, errors.Join(err, response.Body.Close()))
 }
 
+// allow reports whether an address may be asked for. What lies on another host
+// is not this robots.txt's to say.
 func (r rules) allow(address string) bool {
 	u, err := url.Parse(address)
-	if err != nil || r.group == nil {
+	if err != nil || r.group == nil || !sameHost(strings.ToLower(u.Hostname()), r.host) {
 		return true
 	}
 	return r.group.Test(u.RequestURI())
+}
+
+// forbidden reports addresses of the site that are not asked for.
+func (s *walk) forbidden(address string) bool {
+	return s.plan.Robots == RobotsObey && !s.robots.allow(address)
 }

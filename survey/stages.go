@@ -2,6 +2,7 @@ package survey
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/url"
 	"strings"
@@ -35,8 +36,12 @@ func (s *walk) probeSite(ctx context.Context, home *evidence.Page) error {
 		if s.ending() {
 			break
 		}
-		probes = append(probes, run[i](ctx, targets[i]))
-		s.tell(Event{Stage: StageProbes, Done: i + 1, Total: len(run), URL: targets[i], Failure: probes[i].Failure})
+		probe := run[i](ctx, targets[i])
+		if stopped(&probe) {
+			break
+		}
+		probes = append(probes, probe)
+		s.tell(Event{Stage: StageProbes, Done: i + 1, Total: len(run), URL: targets[i], Failure: probe.Failure})
 	}
 	return s.keepProbes(probes)
 }
@@ -78,21 +83,47 @@ func resourceHosts(home *evidence.Page) []string {
 // keepWithLinks stores a page and notes the links on it that are to be checked.
 func (s *walk) keepWithLinks(page *evidence.Page) error {
 	if s.plan.Links != nil && page.Seen() && page.Role != evidence.RoleOutside {
-		s.links.add(s.plan.Links(page))
+		s.links.add(page.ID, s.plan.Links(page))
 	}
 	return s.keep(page)
 }
 
-// probeLinks checks the links of the pages seen.
+// probeLinks checks the links of the pages seen, as far as robots.txt and the
+// limits allow.
 func (s *walk) probeLinks(ctx context.Context) error {
-	probes, left := s.checkLinks(ctx, s.links.order)
-	for _, address := range left {
-		s.unseen(address, evidence.UnseenStopped, s.reason)
+	named, beyond := s.links.inOrder(s.dossier.Pages)
+	var addresses []string
+	for _, address := range named {
+		if s.seenAt(address) == nil && s.forbidden(address) {
+			s.unseen(address, evidence.UnseenRobots, "robots.txt")
+		} else {
+			addresses = append(addresses, address)
+		}
 	}
+	s.dossier.Unseen = append(s.dossier.Unseen, beyond...)
+	probes, left := s.checkLinks(ctx, addresses)
+	s.unasked(left)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return s.keepProbes(probes)
+}
+
+// unasked notes the links that the survey's end left unchecked, those of one
+// host together.
+func (s *walk) unasked(addresses []string) {
+	at := map[string]int{}
+	for _, address := range addresses {
+		host := hostOf(address)
+		if i, known := at[host]; known {
+			s.dossier.Unseen[i].Count++
+			continue
+		}
+		at[host] = len(s.dossier.Unseen)
+		s.dossier.Unseen = append(s.dossier.Unseen, evidence.Unseen{
+			URL: address, Reason: evidence.UnseenStopped, Detail: "未检查的链接", Count: 1,
+		})
+	}
 }
 
 // review takes a second look at pages whose findings no picture shows.
@@ -106,6 +137,9 @@ func (s *walk) review(ctx context.Context) error {
 			return nil
 		}
 		page, err := s.lookAgain(ctx, look, evidence.PageID(len(s.dossier.Pages)+1))
+		if errors.Is(err, errStopped) {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -124,7 +158,8 @@ func (s *walk) lookAgain(ctx context.Context, look Look, id string) (*evidence.P
 	if err := s.pace.turn(ctx, hostOf(look.Page.URL)); err != nil {
 		return nil, err
 	}
-	page, err := s.session.Capture(ctx, look.Page.URL, browser.Inspect(func(p *evidence.Page) []evidence.Region {
+	as := browser.As(evidence.RoleReview, &evidence.Via{Page: look.Page.ID})
+	page, err := s.session.Capture(ctx, look.Page.URL, as, browser.Patiently(), browser.Inspect(func(p *evidence.Page) []evidence.Region {
 		doc, err := p.Document()
 		if err != nil {
 			return nil
@@ -140,6 +175,6 @@ func (s *walk) lookAgain(ctx context.Context, look Look, id string) (*evidence.P
 	if err != nil {
 		return nil, err
 	}
-	page.ID, page.Role, page.Via = id, evidence.RoleReview, &evidence.Via{Page: look.Page.ID}
+	page.ID = id
 	return page, nil
 }

@@ -18,12 +18,16 @@ import (
 // home page's Failure says why. An error means that the survey could not be
 // done or kept: the folder cannot be written, no browser starts, ctx ended.
 // What was captured until then stays in the folder, unsealed.
-func Run(ctx context.Context, site evidence.Site, plan Plan) (*evidence.Dossier, error) {
+func Run(ctx context.Context, site evidence.Site, plan Plan) (dossier *evidence.Dossier, err error) {
 	homes, err := Candidates(site.URL)
 	if err != nil {
 		return nil, err
 	}
-	s := &walk{plan: plan, site: site, pace: newPace(plan.Rate), seen: map[string]*evidence.Page{}, stop: make(chan struct{})}
+	stop := make(chan struct{})
+	s := &walk{
+		plan: plan, site: site, pace: newPace(plan.Rate, stop), stop: stop,
+		seen: map[string]*evidence.Page{}, noted: map[string]bool{},
+	}
 	started := plan.Now().UTC()
 	s.dossier = &evidence.Dossier{Site: site, Survey: evidence.Survey{
 		ID: started.Format("20060102T150405Z") + "-" + hostOf(homes[0]), Started: started,
@@ -76,11 +80,13 @@ type walk struct {
 	stop     chan struct{} // closed when the survey is to end after the pages in hand
 	stopOnce sync.Once
 
-	links links
+	links  links
+	robots rules
+	noted  map[string]bool // addresses in the dossier's Unseen
 
-	mu     sync.Mutex // guards what follows, and Progress
-	seen   map[string]*evidence.Page
-	reason string // why it ends early
+	mu     sync.Mutex                // guards what follows, and Progress
+	seen   map[string]*evidence.Page // pages that show the site, by address
+	reason string                    // why it ends early
 }
 
 // watchStop ends the survey when the plan's time is up or its Stop closes.

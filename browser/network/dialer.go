@@ -2,7 +2,6 @@ package network
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -98,99 +97,14 @@ func (d *Dialer) dial(ctx context.Context, network string, e endpoint) (net.Conn
 }
 
 func (d *Dialer) connect(ctx context.Context, network string, e endpoint) (net.Conn, netip.AddrPort, error) {
-	found, err := d.Lookup(ctx, e.host, e.port)
-	if err != nil {
+	found, err := d.Lookup(ctx, network, e.host, e.port)
+	switch {
+	case err != nil:
 		return nil, netip.AddrPort{}, err
-	}
-	addresses, err := ofFamily(network, found.Addresses)
-	if err != nil {
-		return nil, netip.AddrPort{}, err
-	}
-	if len(addresses) > 0 {
-		return race(ctx, addresses)
-	}
-	refused, err := ofFamily(network, found.Refused)
-	if err != nil {
-		return nil, netip.AddrPort{}, err
-	}
-	if len(refused) > 0 {
-		return nil, refused[0], permitted(refused[0].Addr())
+	case len(found.Addresses) > 0:
+		return race(ctx, found.Addresses)
+	case len(found.Refused) > 0:
+		return nil, found.Refused[0], permitted(found.Refused[0].Addr())
 	}
 	return nil, netip.AddrPort{}, fmt.Errorf("no address for %s: %w", network, ErrNameNotResolved)
-}
-
-// ofFamily keeps the addresses that network can reach.
-func ofFamily(network string, addresses []netip.AddrPort) ([]netip.AddrPort, error) {
-	var keep func(netip.Addr) bool
-	switch network {
-	case "tcp":
-		return addresses, nil
-	case "tcp4":
-		keep = netip.Addr.Is4
-	case "tcp6":
-		keep = netip.Addr.Is6
-	default:
-		return nil, net.UnknownNetworkError(network)
-	}
-	var kept []netip.AddrPort
-	for _, address := range addresses {
-		if keep(address.Addr()) {
-			kept = append(kept, address)
-		}
-	}
-	return kept, nil
-}
-
-// Resolution is what a host and port lead to under the policy.
-type Resolution struct {
-	// Addresses may be dialled; they stand in the order in which they are tried.
-	Addresses []netip.AddrPort
-	// Refused were resolved too, but are not public.
-	Refused []netip.AddrPort
-	// Pinned says that pins gave the addresses and no resolver was asked.
-	Pinned bool
-}
-
-// Lookup finds the addresses of host, IPv4 and IPv6, without dialling. A host
-// with private addresses alone is no error here: all of them are in Refused.
-// Errors wrap [ErrNameNotResolved], or are the context's.
-func (d *Dialer) Lookup(ctx context.Context, host string, port uint16) (Resolution, error) {
-	host, err := canonicalHost(host)
-	if err != nil {
-		return Resolution{}, err
-	}
-	if targets := pinned(d.policy.Pins, host, port); len(targets) > 0 {
-		return Resolution{Addresses: targets, Pinned: true}, nil
-	}
-	resolved, err := d.resolve(ctx, host)
-	if err != nil {
-		return Resolution{}, err
-	}
-	var found Resolution
-	for _, address := range resolved {
-		target := netip.AddrPortFrom(address.Unmap(), port)
-		if !d.policy.AllowPrivate && permitted(target.Addr()) != nil {
-			found.Refused = append(found.Refused, target)
-			continue
-		}
-		found.Addresses = append(found.Addresses, target)
-	}
-	found.Addresses = interleave(found.Addresses)
-	return found, nil
-}
-
-func (d *Dialer) resolve(ctx context.Context, host string) ([]netip.Addr, error) {
-	if address, err := netip.ParseAddr(host); err == nil {
-		return []netip.Addr{address}, nil
-	}
-	addresses, err := d.policy.Resolver.LookupNetIP(ctx, "ip", host)
-	switch {
-	case errors.Is(ctx.Err(), context.Canceled):
-		return nil, ctx.Err()
-	case err != nil:
-		return nil, fmt.Errorf("%w: %w", ErrNameNotResolved, err)
-	case len(addresses) == 0:
-		return nil, ErrNameNotResolved
-	}
-	return addresses, nil
 }

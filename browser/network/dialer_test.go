@@ -80,7 +80,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 		"rebind.test":  {{"8.8.8.8"}, {"127.0.0.1"}},
 	}}
 	dialer := NewDialer(Policy{Resolver: resolver})
-	first, err := dialer.Lookup(t.Context(), "rebind.test", 80)
+	first, err := dialer.Lookup(t.Context(), "tcp", "rebind.test", 80)
 	if err != nil || len(first.Addresses) != 1 {
 		t.Fatalf("Lookup(rebind.test) = %+v, %v, want one public address", first, err)
 	}
@@ -122,7 +122,7 @@ func TestLookupSeparatesPublicFromPrivate(t *testing.T) {
 	dialer := NewDialer(Policy{Resolver: &names{answers: map[string][][]string{
 		"mixed.test": {{"8.8.8.8", "10.0.0.1", "8.8.4.4", "2400:3200::1", "fd00::1"}},
 	}}})
-	got, err := dialer.Lookup(t.Context(), "mixed.test", 443)
+	got, err := dialer.Lookup(t.Context(), "tcp", "mixed.test", 443)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,9 +226,13 @@ func TestCauseOf(t *testing.T) {
 	}{
 		{"no error", nil, CauseNone},
 		{"a reset", &net.OpError{Op: "read", Err: syscall.ECONNRESET}, CauseReset},
-		{"no route", &net.OpError{Op: "dial", Err: syscall.EHOSTUNREACH}, CauseUnreachable},
+		{"a host that a router cannot reach", &net.OpError{Op: "dial", Err: syscall.EHOSTUNREACH}, CauseUnreachable},
+		{"no route of our own", &net.OpError{Op: "dial", Err: syscall.ENETUNREACH}, CauseOwnNetwork},
+		{"our network is down", &net.OpError{Op: "dial", Err: syscall.ENETDOWN}, CauseOwnNetwork},
+		{"no address of our own", &net.OpError{Op: "dial", Err: syscall.EADDRNOTAVAIL}, CauseOwnNetwork},
+		{"a family that this machine lacks", &net.OpError{Op: "dial", Err: syscall.EAFNOSUPPORT}, CauseOwnNetwork},
 		{"a deadline", fmt.Errorf("get: %w", context.DeadlineExceeded), CauseTimeout},
-		{"a resolver in time trouble is an unresolved name", fmt.Errorf("%w: %w", ErrNameNotResolved, &net.DNSError{IsTimeout: true}), CauseNameNotResolved},
+		{"a resolver in time trouble says nothing of the name", fmt.Errorf("%w: %w", ErrResolver, &net.DNSError{IsTimeout: true}), CauseOwnNetwork},
 		{"waiting for a turn is not the site's timeout", fmt.Errorf("%w: %w", ErrBusy, context.DeadlineExceeded), CauseOther},
 		{"a cut response", fmt.Errorf("read: %w", ErrTooLarge), CauseTooLarge},
 		{"a spent budget", ErrBudget, CauseBudget},
@@ -274,21 +278,6 @@ func TestDialsBeyondTheLimitWait(t *testing.T) {
 		t.Fatalf("dial after the first was closed: %v", err)
 	}
 	discard(second)
-}
-
-func TestTimeoutIsTheResolversToo(t *testing.T) {
-	dialer := NewDialer(Policy{Resolver: hanging{}, Timeout: time.Millisecond})
-	_, err := dialer.DialContext(t.Context(), "tcp", "www.test:80")
-	if CauseOf(err) != CauseNameNotResolved {
-		t.Errorf("dial behind a silent resolver: %v, want %s", err, CauseNameNotResolved)
-	}
-}
-
-type hanging struct{}
-
-func (hanging) LookupNetIP(ctx context.Context, _, _ string) ([]netip.Addr, error) {
-	<-ctx.Done()
-	return nil, ctx.Err()
 }
 
 func TestLogForgetsTheOldest(t *testing.T) {

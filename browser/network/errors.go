@@ -14,6 +14,8 @@ var (
 	ErrPrivateAddress = errors.New("private addresses are refused unless --resolve or --allow-private names them")
 	// ErrNameNotResolved: the name has no address, or none of the family asked for.
 	ErrNameNotResolved = errors.New("the name does not resolve")
+	// ErrResolver: our resolver gave no answer about the name; it says nothing about the host.
+	ErrResolver = errors.New("our resolver gave no answer")
 	// ErrTooLarge: a response passed Policy.MaxBytes and was cut off.
 	ErrTooLarge = errors.New("the response is larger than the limit and was cut off")
 	// ErrBudget: Policy.Budget is spent.
@@ -34,19 +36,23 @@ const (
 	CauseTimeout         Cause = "timeout"
 	CauseReset           Cause = "reset"
 	CauseUnreachable     Cause = "unreachable"
+	CauseOwnNetwork      Cause = "own-network" // no resolver that answers, or no network of that family
 	CauseTooLarge        Cause = "too-large"
 	CauseBudget          Cause = "budget"
 	CauseOther           Cause = "other"
 )
 
-// causes maps errors to causes; the first that fits decides. ErrBusy and
-// ErrNameNotResolved stand before the timeouts that they may wrap.
+// causes maps errors to causes; the first that fits decides. ErrBusy,
+// ErrNameNotResolved and ErrResolver stand before the timeouts that they may wrap.
+// A host out of reach is told by a router and may be the site's fault; a network
+// out of reach is told by this machine, which has no route to it.
 var causes = []struct {
 	err   error
 	cause Cause
 }{
 	{ErrPrivateAddress, CausePrivateAddress},
 	{ErrNameNotResolved, CauseNameNotResolved},
+	{ErrResolver, CauseOwnNetwork},
 	{ErrTooLarge, CauseTooLarge},
 	{ErrBudget, CauseBudget},
 	{ErrBusy, CauseOther},
@@ -54,11 +60,12 @@ var causes = []struct {
 	{syscall.ECONNRESET, CauseReset},
 	{syscall.ECONNABORTED, CauseReset},
 	{syscall.EPIPE, CauseReset},
-	{syscall.ENETUNREACH, CauseUnreachable},
 	{syscall.EHOSTUNREACH, CauseUnreachable},
-	{syscall.ENETDOWN, CauseUnreachable},
 	{syscall.EHOSTDOWN, CauseUnreachable},
-	{syscall.EADDRNOTAVAIL, CauseUnreachable},
+	{syscall.ENETUNREACH, CauseOwnNetwork},
+	{syscall.ENETDOWN, CauseOwnNetwork},
+	{syscall.EADDRNOTAVAIL, CauseOwnNetwork},
+	{syscall.EAFNOSUPPORT, CauseOwnNetwork},
 	{syscall.ETIMEDOUT, CauseTimeout},
 	{context.DeadlineExceeded, CauseTimeout},
 }
@@ -85,7 +92,7 @@ var reasons = map[Cause]string{
 	CauseRefused:     "the connection was refused",
 	CauseTimeout:     "there was no answer in time",
 	CauseReset:       "the connection was reset",
-	CauseUnreachable: "the network or the host is unreachable",
+	CauseUnreachable: "the host is unreachable",
 }
 
 // DialError says which host was not reached, or was lost again, at which address and why.

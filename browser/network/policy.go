@@ -15,7 +15,7 @@ const (
 	DefaultTimeout            = 10 * time.Second
 )
 
-// Resolver turns a host name into addresses; *net.Resolver is one. The network is always "ip".
+// Resolver turns a host name into addresses; *net.Resolver is one. The network is "ip", "ip4" or "ip6".
 type Resolver interface {
 	LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error)
 }

@@ -42,8 +42,7 @@ type attempt struct {
 
 // race dials the addresses in turn, each after its head start or when one
 // before it failed, and returns the first connection. It ends when every
-// attempt has. When none succeeds, an error that tells more than "unreachable",
-// which any host without IPv6 gives, is preferred.
+// attempt has. When none succeeds, the error that tells most of the host is given.
 func race(ctx context.Context, addresses []netip.AddrPort) (net.Conn, netip.AddrPort, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -90,10 +89,22 @@ func try(ctx context.Context, address netip.AddrPort, results chan<- attempt) {
 }
 
 func moreTelling(before, after attempt) attempt {
-	if before.err == nil || (CauseOf(before.err) == CauseUnreachable && CauseOf(after.err) != CauseUnreachable) {
+	if before.err == nil || telling(after.err) > telling(before.err) {
 		return after
 	}
 	return before
+}
+
+// telling ranks errors by what they say of the host: nothing when this machine
+// has no IPv6, little when there is no way to one of the host's addresses.
+func telling(err error) int {
+	switch CauseOf(err) {
+	case CauseOwnNetwork:
+		return 0
+	case CauseUnreachable:
+		return 1
+	}
+	return 2
 }
 
 // discard closes a connection whose closing can no longer fail anyone.

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -57,7 +59,8 @@ the second ends at once.`),
 
 func (o *auditOptions) declare(f *pflag.FlagSet) {
 	pick := o.lang.pick
-	f.StringVar(&o.table, "table", "site-city", pick("指标表的代号`ID`", "`ID` of the indicator table"))
+	f.StringVar(&o.table, "table", "", pick("指标表的代号`ID`（不写则为--site所列的，再则为site-city）",
+		"`ID` of the indicator table (default: that of --site, else site-city)"))
 	f.StringVar(&o.site, "site", "", pick("载有网站登记信息的`FILE`（YAML文件）", "`FILE` with what is registered of the site (YAML)"))
 	f.StringVar(&o.code, "code", "", pick("登记的政府网站标识码`CODE`", "registered `CODE` of the site (政府网站标识码)"))
 	f.StringVar(&o.asOf, "as-of", "", pick("监测时间点`TIME`：2019-11-30，或RFC 3339格式（不写则为检查开始时）",
@@ -97,13 +100,10 @@ func runAudit(c *cobra.Command, o auditOptions, address string) error {
 	order.plan.Pool, order.plan.Progress, order.plan.Stop = pool, show.event, stop.soft
 	dossier, err := survey.Run(stop.ctx, order.site, order.plan)
 	err = errors.Join(err, show.end(), pool.Close())
+	cut := stop.ctx.Err() != nil // by a second signal
 	stopped := stop.end()
 	if err != nil {
-		if stopped {
-			o.lang.complain(c.ErrOrStderr(), o.lang.pick("已中止；已采集的材料在", "stopped; what was captured lies in ")+order.plan.Dir)
-			return outcome(exitStopped)
-		}
-		return err
+		return o.lang.unfinished(c.ErrOrStderr(), err, cut, order.dossier)
 	}
 	err = report(c, dossier, order)
 	if stopped && (err == nil || isOutcome(err)) {
@@ -129,6 +129,14 @@ type order struct {
 	formats []string
 }
 
+// asOfOr returns the moment to judge at: the ordered one, else the given one.
+func (o *order) asOfOr(otherwise time.Time) time.Time {
+	if o.asOf.IsZero() {
+		return otherwise
+	}
+	return o.asOf
+}
+
 // prepare checks everything the user typed before anything is done.
 func (o *auditOptions) prepare(address string) (*order, error) {
 	homes, err := survey.Candidates(address)
@@ -136,10 +144,13 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 		return nil, usage("网址不能检查：%w", "%w", err)
 	}
 	order := &order{lang: o.lang, formats: o.formats}
-	if order.table, err = loadTable(o.table); err != nil {
+	if order.site, err = loadSite(o.site, o.code, address); err != nil {
 		return nil, err
 	}
-	if order.site, err = loadSite(o.site, o.code, address); err != nil {
+	if o.table != "" && order.site.Table != "" && o.table != order.site.Table {
+		return nil, usage("--table %s与“%s”登记的%s不一致", "--table %s is not the table of %q, %s", o.table, o.site, order.site.Table)
+	}
+	if order.table, err = loadTable(o.table, order.site.Table); err != nil {
 		return nil, err
 	}
 	if o.asOf != "" {
@@ -165,17 +176,18 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 		Dir: order.dossier, Pages: o.pages, Tabs: o.tabs, Rate: o.rate, Seed: o.seed, Minutes: o.minutes,
 		Robots: survey.RobotsMode(o.robots), Stealth: browser.Stealth(o.stealth), Dialer: dialer,
 		Version: "wangjian/" + version, Contact: o.contact, Resolve: o.resolve, Now: time.Now,
-		Links: linksOf, Inspect: audits.Inspector(order.table, order.site, time.Now()),
-		Review: func(d *evidence.Dossier) []survey.Look { return unshown(d, order.table) },
+		Links: linksOf, Inspect: audits.Inspector(order.table, order.site, order.asOfOr(time.Now())),
+		Review: func(d *evidence.Dossier) []survey.Look { return unshown(d, order) },
 	}
 	return order, nil
 }
 
 func (o *auditOptions) check() error {
-	for _, format := range o.formats {
-		if writers[format] == nil {
-			return usage("--formats “%s”无法识别，可用json、pdf", "--formats %q is unknown; there are: json, pdf", format)
-		}
+	if strings.ContainsFunc(o.contact, unicode.IsControl) {
+		return usage("--contact中有控制字符", "--contact holds control characters")
+	}
+	if err := checkFormats(o.formats); err != nil {
+		return err
 	}
 	switch {
 	case o.pages < 1:
@@ -204,30 +216,4 @@ func (o *auditOptions) dialer() (*network.Dialer, error) {
 		policy.Pins = append(policy.Pins, pin)
 	}
 	return network.NewDialer(policy), nil
-}
-
-// linksOf names the links of a page that are to be checked.
-func linksOf(p *evidence.Page) []string {
-	links, err := audits.Links(p)
-	if err != nil {
-		return nil // a page without a document has no links
-	}
-	addresses := make([]string, len(links))
-	for i := range links {
-		addresses[i] = links[i].Address
-	}
-	return addresses
-}
-
-// unshown names what a judgement would cite and no picture shows yet.
-func unshown(d *evidence.Dossier, table *audits.Table) []survey.Look {
-	judgement, err := audits.Judge(d, table, nil, d.Survey.Started)
-	if err != nil {
-		return nil // Judge will say so again, and then it counts
-	}
-	var looks []survey.Look
-	for page, places := range judgement.Unshown() {
-		looks = append(looks, survey.Look{Page: page, Places: places})
-	}
-	return looks
 }

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -38,7 +42,7 @@ same bytes. Every file of the dossier is checked against its digest first.`),
 		RunE: func(c *cobra.Command, arguments []string) error { return runJudge(c, o, arguments[0]) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.table, "table", "site-city", l.pick("指标表的代号`ID`", "`ID` of the indicator table"))
+	f.StringVar(&o.table, "table", "", l.pick("指标表的代号`ID`（不写则为取证包所列的，再则为site-city）", "`ID` of the indicator table (default: that of the dossier, else site-city)"))
 	f.StringVar(&o.asOf, "as-of", "", l.pick("监测时间点`TIME`（不写则为检查开始时）", "`TIME` to judge at (default: when the survey began)"))
 	f.StringVar(&o.out, "out", "", l.pick("存放报告的目录`DIR`（不写则为取证包所在目录）", "folder `DIR` for the reports (default: beside the dossier)"))
 	f.StringSliceVar(&o.formats, "formats", []string{"pdf", "json"}, l.pick("报告格式`LIST`：pdf、json", "`LIST` of reports to write: pdf, json"))
@@ -46,38 +50,80 @@ same bytes. Every file of the dossier is checked against its digest first.`),
 }
 
 func runJudge(c *cobra.Command, o judgeOptions, folder string) error {
-	table, err := loadTable(o.table)
+	order, err := o.prepare(folder)
 	if err != nil {
 		return err
 	}
-	order := &order{lang: o.lang, table: table, formats: o.formats, out: o.out, dossier: folder}
-	if err := (&auditOptions{formats: o.formats, pages: 1, tabs: 1, robots: "obey", stealth: "auto"}).check(); err != nil {
-		return err
-	}
-	if o.asOf != "" {
-		if order.asOf, err = parseAsOf(o.asOf); err != nil {
-			return err
-		}
-	}
-	if _, err := evidence.Validate(folder); err != nil {
+	seal, err := evidence.Validate(folder)
+	if err != nil {
 		return usage("取证包“%s”未通过核对：%w", "dossier %q: %w", folder, err)
+	}
+	if err := sameSeal(filepath.Join(order.out, "report.json"), seal); err != nil {
+		return err
 	}
 	dossier, err := evidence.Open(folder)
 	if err != nil {
 		return usage("取证包“%s”不能读取：%w", "dossier %q: %w", folder, err)
 	}
-	if o.out == "" {
-		order.out = filepath.Dir(filepath.Clean(folder))
+	if order.table, err = loadTable(o.table, dossier.Site.Table); err != nil {
+		return err
 	}
 	return report(c, dossier, order)
 }
 
+// sameSeal refuses to write over a report that was made of another manifest:
+// the dossier was altered since, and the report is what shows it.
+func sameSeal(file string, seal evidence.Hash) error {
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var report struct {
+		Manifest string `json:"manifest"`
+	}
+	if err == nil {
+		err = json.Unmarshal(data, &report)
+	}
+	if err != nil || report.Manifest != seal.String() {
+		return usage("%s所据的取证清单（SHA-256 %s）不是现有取证包的（%s）：取证包可能已被改动；确需重新评判时用--out另给一个目录",
+			"%s was made of a manifest with SHA-256 %s, not that of this dossier (%s), which may have been altered; to judge it all the same name another --out",
+			file, report.Manifest, seal)
+	}
+	return nil
+}
+
+// prepare checks everything the user typed before the dossier is read.
+func (o *judgeOptions) prepare(folder string) (*order, error) {
+	if err := checkFormats(o.formats); err != nil {
+		return nil, err
+	}
+	order := &order{lang: o.lang, formats: o.formats, out: o.out}
+	var err error
+	if o.asOf != "" {
+		if order.asOf, err = parseAsOf(o.asOf); err != nil {
+			return nil, err
+		}
+	}
+	if order.dossier, err = filepath.Abs(folder); err != nil {
+		return nil, err
+	}
+	if o.out == "" {
+		order.out = filepath.Dir(order.dossier)
+	}
+	inside, err := lies(order.out, order.dossier)
+	switch {
+	case err != nil:
+		return nil, unwritable(order.out, err)
+	case inside:
+		return nil, usage("--out “%s”在取证包之内，写入后取证包即不完整，请另给一个目录",
+			"--out %q lies within the dossier, which a report there would break; name another folder", order.out)
+	}
+	return order, nil
+}
+
 // judged judges a dossier as of the ordered moment.
 func judged(d *evidence.Dossier, o *order) (*audits.Judgement, error) {
-	asOf := o.asOf
-	if asOf.IsZero() {
-		asOf = d.Survey.Started
-	}
+	asOf := o.asOfOr(d.Survey.Started)
 	if asOf.After(d.Survey.Finished) {
 		return nil, usage("--as-of %s晚于检查结束时（%s），其后的情况没有看到", "--as-of %s lies after the survey, which ended %s: what came later was not seen",
 			asOf.In(beijing).Format(time.DateTime), d.Survey.Finished.In(beijing).Format(time.DateTime))

@@ -21,15 +21,24 @@ func said(l language, arguments ...string) (code int, stdout, stderr string) {
 	return code, out.String(), complaint.String()
 }
 
+// rowFile writes a registry row.
+func rowFile(t *testing.T, row string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "site.yaml")
+	if err := os.WriteFile(file, []byte(row), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
 func TestEveryUsageErrorIsOneLineInTheLanguageAskedFor(t *testing.T) {
 	used, empty := t.TempDir(), t.TempDir()
 	if err := os.Mkdir(filepath.Join(used, dossierFolder), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	row := filepath.Join(empty, "site.yaml")
-	if err := os.WriteFile(row, []byte("code: '3512000001'\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	row := rowFile(t, "code: '3512000001'\n")
+	tabled, unknownTable := rowFile(t, "table: site-city\n"), rowFile(t, "table: site-moon\n")
+	noICP, noPolice := rowFile(t, "icp: 闽ICP备号\n"), rowFile(t, "police: 闽公网安备\n")
 	const site = "http://127.0.0.1:9/"
 	audit := func(flags ...string) []string { return append([]string{"audit", site}, flags...) }
 	tests := []struct {
@@ -64,8 +73,16 @@ func TestEveryUsageErrorIsOneLineInTheLanguageAskedFor(t *testing.T) {
 		{"a registry row that is missing", audit("--site", filepath.Join(empty, "none.yaml")), "--site不能读取：", "--site: open"},
 		{"a registry row of another form", audit("--site", empty), "--site不能读取：", "--site: read"},
 		{"a code beside another one registered", audit("--site", row, "--code", "1100000001"), "登记的3512000001不一致", "is not the code of"},
+		{"a table beside another one registered", audit("--site", tabled, "--table", "site-county"), "登记的site-city不一致", "is not the table of"},
+		{"an unknown table in the registry row", audit("--site", unknownTable), "“site-moon”无法识别", `"site-moon" is unknown`},
+		{"a code that is none", audit("--code", "351200000"), "登记的code “351200000”无效", `registered code "351200000" is invalid`},
+		{"an ICP number without digits", audit("--site", noICP), "登记的icp “闽ICP备号”无效", `registered icp "闽ICP备号" is invalid`},
+		{"a police number without digits", audit("--site", noPolice), "登记的police “闽公网安备”无效", `registered police "闽公网安备" is invalid`},
 		{"a folder in use", audit("--out", used), "已有取证包", "already holds a dossier"},
 		{"a folder within a file", audit("--out", filepath.Join(row, "out")), "不能写入：", "cannot be written: "},
+		{"an unknown format to judge with", []string{"judge", empty, "--formats", "docx"}, "“docx”无法识别，可用json、pdf", `"docx" is unknown; there are: json, pdf`},
+		{"a date that is none to judge at", []string{"judge", empty, "--as-of", "yesterday"}, "“yesterday”既不是2019-11-30这样的日期", `"yesterday" is neither a date`},
+		{"reports within the dossier", []string{"judge", empty, "--out", filepath.Join(empty, "reports")}, "在取证包之内", "lies within the dossier"},
 		{"a folder that is no dossier", []string{"judge", empty}, "未通过核对：", "dossier "},
 		{"an unknown defect", []string{"demo", "--defects", "no.such"}, "--defects无效：", "--defects: "},
 		{"a place that cannot be listened on", []string{"demo", "--listen", "nowhere"}, "--listen不能使用：", "--listen: "},

@@ -50,6 +50,7 @@ func TestEveryDefectIsFoundAndNoNearMissIs(t *testing.T) {
 	}
 	for _, names := range slices.Concat([][]string{{"none"}}, groups(t, defects), groups(t, nearMisses)) {
 		t.Run(strings.Join(names, " "), func(t *testing.T) {
+			t.Parallel()
 			judgement := auditPortal(t, pool, names)
 			var want []string
 			for _, name := range names {

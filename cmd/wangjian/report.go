@@ -23,6 +23,19 @@ var writers = map[string]writer{
 	"pdf":  reports.WritePDF,
 }
 
+// checkFormats refuses a format that no report can have.
+func checkFormats(formats []string) error {
+	if len(formats) == 0 {
+		return usage("--formats没有给出格式，可用json、pdf", "--formats names no format; there are: json, pdf")
+	}
+	for _, format := range formats {
+		if writers[format] == nil {
+			return usage("--formats “%s”无法识别，可用json、pdf", "--formats %q is unknown; there are: json, pdf", format)
+		}
+	}
+	return nil
+}
+
 // report judges a dossier, writes its reports, prints the scorecard and
 // answers with the exit code.
 func report(c *cobra.Command, d *evidence.Dossier, o *order) error {
@@ -30,8 +43,8 @@ func report(c *cobra.Command, d *evidence.Dossier, o *order) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(o.out, 0o755); err != nil {
-		return unwritable(o.out, err)
+	if err := ensureWritable(o.out); err != nil {
+		return err
 	}
 	info, err := infoOf(o)
 	if err != nil {
@@ -62,26 +75,19 @@ func infoOf(o *order) (reports.Info, error) {
 }
 
 // writeReport writes a report whole or not at all.
-func writeReport(file string, write writer, j *audits.Judgement, d *evidence.Dossier, info reports.Info) (err error) {
+func writeReport(file string, write writer, j *audits.Judgement, d *evidence.Dossier, info reports.Info) error {
 	part, err := os.CreateTemp(filepath.Dir(file), ".report-*")
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, part.Close(), os.Remove(part.Name()))
-		}
-	}()
-	if err := write(part, j, d, info); err != nil {
-		return err
+	err = errors.Join(write(part, j, d, info), part.Chmod(0o644), part.Close())
+	if err == nil {
+		err = os.Rename(part.Name(), file)
 	}
-	if err := part.Chmod(0o644); err != nil {
-		return err
+	if err != nil {
+		return errors.Join(err, os.Remove(part.Name()))
 	}
-	if err := part.Close(); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), file)
+	return nil
 }
 
 func code(j *audits.Judgement, d *evidence.Dossier) error {

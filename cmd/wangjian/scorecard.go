@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 
 	"wangjian/audits"
@@ -13,19 +14,44 @@ func (l language) scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossie
 		say(w, "%s%s\n", l.pick("未能检查：", "could not be surveyed: "), l.unreachable(home))
 	}
 	say(w, "%s\n", plain(l.sentence(j)))
-	say(w, l.pick("检查页面 %d 个，未检查 %d 个；发现 %d 条\n", "pages surveyed: %d, not surveyed: %d; findings: %d\n"), d.Survey.Pages, len(d.Unseen), len(j.Findings))
+	say(w, l.pick("访问页面 %d 次；已知未检查的网址 %d 个；发现 %d 条\n", "pages opened: %d; addresses known and not looked at: %d; findings: %d\n"), d.Survey.Pages, unseen(d), len(j.Findings))
 	for i := range j.Indicators {
 		row := &j.Indicators[i]
 		if row.Row.Method == audits.MethodAuto && len(row.Row.Audits) > 0 {
-			say(w, l.pick("  %s：%s/%s分  %s\n", "  %s: %s of %s points  %s\n"), row.Row.ID, row.Score.Awarded, row.Row.Points, plain(row.Reason))
+			say(w, "  %s%s  %s\n", row.Row.ID, l.earned(row), plain(row.Reason))
 		}
 	}
 	for _, f := range j.Findings {
 		say(w, "  %s  %s  %s\n", f.ID, f.Code, plain(f.Message))
 	}
+	if !d.Manifest.IsZero() {
+		say(w, l.pick("取证清单SHA-256 %s\n", "manifest SHA-256 %s\n"), d.Manifest)
+	}
 	for _, file := range files {
 		say(w, "%s\n", file)
 	}
+}
+
+// earned tells a row's points, of those that could be assessed.
+func (l language) earned(row *audits.IndicatorJudgement) string {
+	switch {
+	case row.Status == audits.RowNotAssessed:
+		return l.pick("：不评分", ": not scored")
+	case row.Score.Assessed.IsZero():
+		return fmt.Sprintf(l.pick("：共%s分，未能判定", ": undetermined, of %s points"), row.Row.Points)
+	case row.Score.Assessed.Equal(row.Row.Points):
+		return fmt.Sprintf(l.pick("：共%s分，得%s分", ": of %s points awarded %s"), row.Row.Points, row.Score.Awarded)
+	}
+	return fmt.Sprintf(l.pick("：共%s分，已评%s分，得%s分", ": of %s points assessed %s, awarded %s"), row.Row.Points, row.Score.Assessed, row.Score.Awarded)
+}
+
+// unseen counts the addresses that were known and not looked at.
+func unseen(d *evidence.Dossier) int {
+	count := 0
+	for i := range d.Unseen {
+		count += max(d.Unseen[i].Count, 1)
+	}
+	return count
 }
 
 // unreachable says in one line why the home page was not seen; the Chinese
@@ -35,5 +61,9 @@ func (l language) unreachable(home *evidence.Page) string {
 		return l.pick("首页未打开", "the home page was not opened")
 	}
 	info := home.Failure.Kind.Info()
-	return plain(home.URL + l.pick(" "+info.Chinese+"。"+info.Advice+"（"+home.Failure.Detail+"）", " "+home.Failure.Error()))
+	detail := ""
+	if home.Failure.Detail != "" {
+		detail = "（" + home.Failure.Detail + "）"
+	}
+	return plain(home.URL + l.pick(" "+info.Chinese+"。"+info.Advice+detail, " "+home.Failure.Error()))
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"regexp"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -33,5 +35,31 @@ func loadSite(file, code, address string) (evidence.Site, error) {
 		site.Code = code
 	}
 	site.URL = address
-	return site, nil
+	return site, checkNumbers(&site)
+}
+
+// The forms that registered numbers must have to be compared with shown ones,
+// blanks left out.
+var (
+	siteCodeForm = regexp.MustCompile(`^(?i:bm\d{8}|\d{10})$`)
+	icpForm      = regexp.MustCompile(`(?i)ICP备\D*\d{8}`)
+	policeForm   = regexp.MustCompile(`(^|\D)\d{14}(\D|$)`)
+)
+
+// checkNumbers refuses registered numbers that could never be the shown ones.
+func checkNumbers(site *evidence.Site) error {
+	numbers := []struct {
+		field, value, zh, en string
+		form                 *regexp.Regexp
+	}{
+		{"code", site.Code, "10位数字，或bm加8位数字", "10 digits, or bm and 8 digits", siteCodeForm},
+		{"icp", site.ICP, "ICP备加8位或10位数字", "ICP备 and 8 or 10 digits", icpForm},
+		{"police", site.Police, "14位数字", "14 digits", policeForm},
+	}
+	for _, n := range numbers {
+		if n.value != "" && !n.form.MatchString(strings.ReplaceAll(evidence.Normalize(n.value), " ", "")) {
+			return usage("登记的%[1]s “%[2]s”无效，应为%[3]s", "registered %[1]s %[2]q is invalid: want %[4]s", n.field, n.value, n.zh, n.en)
+		}
+	}
+	return nil
 }

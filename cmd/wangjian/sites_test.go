@@ -35,6 +35,7 @@ func TestSmallSitesAreJudgedByTheirTruths(t *testing.T) {
 	for i := range all {
 		site := &all[i]
 		t.Run(site.File, func(t *testing.T) {
+			t.Parallel()
 			judgement, gaps := auditSmall(t, pool, site)
 			var found []string
 			for _, f := range judgement.Findings {

@@ -13,7 +13,7 @@ import (
 type Options struct {
 	Title, Author, Subject, Keywords string
 
-	// Created is the moment that the file names as its own; it is written in 北京时间 and must be given.
+	// Created is the moment that the file names as its own; it is written in UTC and must be given.
 	Created time.Time
 	// PageTotal shows the number of pages beside each page's own: — 3/12 —.
 	PageTotal bool

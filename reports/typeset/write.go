@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -16,9 +15,6 @@ import (
 
 // producer is what the PDF names as the program that wrote it.
 const producer = "wangjian"
-
-// beijing is the time zone that dates are written in: gofpdf writes none, so every machine has to use the same.
-var beijing = time.FixedZone("UTC+8", 8*60*60)
 
 // gofpdfLock is held while gofpdf reads fonts: it writes padding into the bytes of tables that it copies.
 var gofpdfLock sync.Mutex
@@ -75,7 +71,7 @@ func (d *Document) render(pages []*page) ([]byte, error) {
 
 func (d *Document) describe(pdf *gofpdf.Fpdf) {
 	const utf8 = true
-	created := d.options.Created.In(beijing)
+	created := d.options.Created.UTC() // gofpdf writes no zone, and none means UTC
 	pdf.SetCreationDate(created)
 	pdf.SetModificationDate(created)
 	pdf.SetProducer(producer, utf8)
