@@ -2,12 +2,14 @@ package audits
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // Reasons of rows and vetoes that no audit of this program looks at.
 const (
 	reasonNoAudit = "本版本尚不检测"
+	reasonPartly  = "已检部分未发现问题，其余本版本尚不检测"
 	reasonMark    = "待人工评定"
 	reasonSound   = "未发现问题"
 	reasonSuspect = "有疑似问题待认定"
@@ -78,10 +80,11 @@ func (r *ruling) award(row *Row) (Score, string) {
 	return score, strings.Join(reasons, "；")
 }
 
-// tellThing says what became of one thing, "" when all is well or it weighs
-// nothing.
+// tellThing says what became of one thing, "" when all is well.
 func tellThing(thing *Thing, share, lost Points, places int, gap string) string {
 	switch {
+	case share.IsZero() && places > 0:
+		return fmt.Sprintf("%s：%d处问题，不扣分", thing.Title, places)
 	case share.IsZero():
 		return ""
 	case places > 0 && gap != "" && !lost.Equal(share):
@@ -118,12 +121,24 @@ func (r *ruling) gap(thing *Thing) string {
 			return g.Reason
 		}
 	}
+	looked := 0
 	for _, code := range thing.Codes {
-		if !r.covered[code] {
-			return reasonNoAudit
+		if r.covered[code] {
+			looked++
 		}
 	}
-	return ""
+	switch {
+	case looked == len(thing.Codes):
+		return ""
+	case looked > 0 && !r.hits(thing):
+		return reasonPartly
+	}
+	return reasonNoAudit
+}
+
+// hits reports whether a defect was found under one of the thing's codes.
+func (r *ruling) hits(thing *Thing) bool {
+	return slices.ContainsFunc(r.findings, func(f *Finding) bool { return f.Severity == SeverityDefect && thing.has(f.Code) })
 }
 
 // suspects reports whether a suspected finding hits a thing.
