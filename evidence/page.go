@@ -33,7 +33,7 @@ type Page struct {
 	Downloads []Download     `json:"downloads,omitempty"`
 	Popups    []string       `json:"popups,omitempty"` // addresses of windows the page opened by itself
 	Shots     []Shot         `json:"shots,omitempty"`
-	Cut       []string       `json:"cut,omitempty"`        // what was left out of this record for its size, in words
+	Cut       []string       `json:"cut,omitempty"`     // what was left out of this record for its size, in words
 	Unshown   []string       `json:"unshown,omitempty"` // pictures that could not be taken, in words
 
 	document *Document
