@@ -118,3 +118,30 @@ func TestJudgeTakesTheTableOfTheDossier(t *testing.T) {
 		})
 	}
 }
+
+func TestAReportOfAnotherManifestIsNotWrittenOver(t *testing.T) {
+	seal := evidence.HashOf([]byte("manifest"))
+	tests := []struct {
+		name, report string
+		refused      bool
+	}{
+		{"no report", "", false},
+		{"the same manifest", `{"manifest":"` + seal.String() + `"}`, false},
+		{"another manifest", `{"manifest":"` + evidence.HashOf(nil).String() + `"}`, true},
+		{"no manifest named", `{}`, true},
+		{"not a report", `report`, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "report.json")
+			if test.report != "" {
+				if err := os.WriteFile(file, []byte(test.report), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := sameSeal(file, seal); (err != nil) != test.refused {
+				t.Errorf("sameSeal over %q = %v, want refused: %v", test.report, err, test.refused)
+			}
+		})
+	}
+}

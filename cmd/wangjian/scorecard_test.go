@@ -42,18 +42,18 @@ func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
 			audits.Judgement{
 				Verdict: audits.VerdictUndetermined, Score: &score, Open: []string{"veto.home-stale"},
 				Vetoes:     []audits.VetoJudgement{stale, veto("veto.columns", "栏目不更新", audits.VetoClear), security},
-				Indicators: []audits.IndicatorJudgement{{Row: &row, Score: audits.Score{Awarded: pointsOf(t, "0.5")}, Reason: "有1条问题"}},
+				Indicators: []audits.IndicatorJudgement{{Row: &row, Score: audits.Score{Assessed: pointsOf(t, "0.75"), Awarded: pointsOf(t, "0.5")}, Reason: "有1条问题"}},
 				Findings:   []*audits.Finding{{ID: "f1", Code: "identity.conac.missing", Message: "没有党政机关\x1b标识"}},
 			},
 			home(nil),
 			"‘首页不更新’未能判定；已评1.5分，得0.5分；43.5分未能判定，另有55分待人工评定，‘安全’待人工认定\n" +
-				"检查页面 3 个，未检查 1 个；发现 1 条\n" +
-				"  platform.identity：0.5/1分  有1条问题\n" +
+				"访问页面 3 次；已知未检查的网址 1 个；发现 1 条\n" +
+				"  platform.identity：共1分，已评0.75分，得0.5分  有1条问题\n" +
 				"  f1  identity.conac.missing  没有党政机关�标识\n" +
 				"out/report.pdf\n",
 			"undetermined, provisional; 1.5 points assessed, 0.5 awarded; 43.5 undetermined, 55 wait for an assessor; veto.home-stale undetermined, veto.security pending\n" +
-				"pages surveyed: 3, not surveyed: 1; findings: 1\n" +
-				"  platform.identity: 0.5 of 1 points  有1条问题\n" +
+				"pages opened: 3; addresses known and not looked at: 1; findings: 1\n" +
+				"  platform.identity: of 1 points assessed 0.75, awarded 0.5  有1条问题\n" +
 				"  f1  identity.conac.missing  没有党政机关�标识\n" +
 				"out/report.pdf\n",
 		},
@@ -61,22 +61,22 @@ func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
 			"a site with a veto, which is not scored",
 			audits.Judgement{Verdict: audits.VerdictVetoed, Vetoes: []audits.VetoJudgement{veto("veto.unreachable", "站点无法访问", audits.VetoHolds)}},
 			home(nil),
-			"存在单项否决情形‘站点无法访问’，其余指标不再评分\n检查页面 3 个，未检查 1 个；发现 0 条\nout/report.pdf\n",
-			"vetoed; veto.unreachable holds\npages surveyed: 3, not surveyed: 1; findings: 0\nout/report.pdf\n",
+			"存在单项否决情形‘站点无法访问’，其余指标不再评分\n访问页面 3 次；已知未检查的网址 1 个；发现 0 条\nout/report.pdf\n",
+			"vetoed; veto.unreachable holds\npages opened: 3; addresses known and not looked at: 1; findings: 0\nout/report.pdf\n",
 		},
 		{
 			"a site that refused the connection",
 			audits.Judgement{Verdict: audits.VerdictUndetermined, Vetoes: []audits.VetoJudgement{stale}},
 			home(&evidence.Failure{Kind: evidence.FailureRefused, Detail: "port\n80"}),
-			"未能检查：http://a.gov.cn/ 连接被拒绝。确认网站服务已启动、端口已开放（port 80）\n‘首页不更新’未能判定\n检查页面 3 个，未检查 1 个；发现 0 条\nout/report.pdf\n",
-			"could not be surveyed: http://a.gov.cn/ the connection was refused: port 80\nundetermined; veto.home-stale undetermined\npages surveyed: 3, not surveyed: 1; findings: 0\nout/report.pdf\n",
+			"未能检查：http://a.gov.cn/ 连接被拒绝。确认网站服务已启动、端口已开放（port 80）\n‘首页不更新’未能判定\n访问页面 3 次；已知未检查的网址 1 个；发现 0 条\nout/report.pdf\n",
+			"could not be surveyed: http://a.gov.cn/ the connection was refused: port 80\nundetermined; veto.home-stale undetermined\npages opened: 3; addresses known and not looked at: 1; findings: 0\nout/report.pdf\n",
 		},
 		{
 			"a site whose home page was not opened",
 			audits.Judgement{Verdict: audits.VerdictUndetermined, Vetoes: []audits.VetoJudgement{stale}},
 			nil,
-			"未能检查：首页未打开\n‘首页不更新’未能判定\n检查页面 3 个，未检查 1 个；发现 0 条\nout/report.pdf\n",
-			"could not be surveyed: the home page was not opened\nundetermined; veto.home-stale undetermined\npages surveyed: 3, not surveyed: 1; findings: 0\nout/report.pdf\n",
+			"未能检查：首页未打开\n‘首页不更新’未能判定\n访问页面 3 次；已知未检查的网址 1 个；发现 0 条\nout/report.pdf\n",
+			"could not be surveyed: the home page was not opened\nundetermined; veto.home-stale undetermined\npages opened: 3; addresses known and not looked at: 1; findings: 0\nout/report.pdf\n",
 		},
 	}
 	for _, test := range tests {
@@ -117,6 +117,28 @@ func TestProgressIsInTheLanguageAskedFor(t *testing.T) {
 				newProgress(&out, false, l).event(test.event)
 				if out.String() != want {
 					t.Errorf("%s: %+v gives %q, want %q", l, test.event, out.String(), want)
+				}
+			}
+		})
+	}
+}
+
+func TestTheScorecardTellsPointsByWhatWasAssessed(t *testing.T) {
+	row := audits.Row{ID: "row", Points: pointsOf(t, "1")}
+	tests := []struct {
+		name   string
+		judged audits.IndicatorJudgement
+		zh, en string
+	}{
+		{"all of it", audits.IndicatorJudgement{Row: &row, Score: audits.Score{Assessed: pointsOf(t, "1"), Awarded: pointsOf(t, "0.5")}}, "：共1分，得0.5分", ": of 1 points awarded 0.5"},
+		{"nothing of it", audits.IndicatorJudgement{Row: &row}, "：共1分，未能判定", ": undetermined, of 1 points"},
+		{"not scored", audits.IndicatorJudgement{Row: &row, Status: audits.RowNotAssessed}, "：不评分", ": not scored"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for l, want := range map[language]string{chinese: test.zh, english: test.en} {
+				if got := l.earned(&test.judged); got != want {
+					t.Errorf("%s: earned = %q, want %q", l, got, want)
 				}
 			}
 		})
