@@ -205,7 +205,9 @@ func (e *scriptErrors) findings() []Finding {
 	for _, page := range pages {
 		list := texts[page]
 		message := fmt.Sprintf(messageScriptErrors, len(list), strings.Join(list[:min(len(list), maxListed)], "；"))
-		findings = append(findings, defect(codeScriptError, "", message, onPage(page, firstScreen(page))))
+		place := firstScreen(page)
+		place.Quote = shortened(list[0], maxQuoted)
+		findings = append(findings, defect(codeScriptError, "", message, onPage(page, place)))
 	}
 	return findings
 }
