@@ -103,26 +103,6 @@ func (p *Pool) sweep(s *shared) error {
 	return s.stop()
 }
 
-// Starts returns how many Chromium processes were started so far.
-func (p *Pool) Starts() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.starts
-}
-
-// PIDs returns the process ids of the running Chromium main processes.
-func (p *Pool) PIDs() []int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	var pids []int
-	for s := range p.all {
-		if pid := s.pid(); pid != 0 && !s.dead() {
-			pids = append(pids, pid)
-		}
-	}
-	return pids
-}
-
 // Close ends every process. Sessions must be closed before.
 func (p *Pool) Close() error {
 	p.mu.Lock()

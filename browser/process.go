@@ -107,11 +107,3 @@ func (p *process) stop() error {
 	}
 	return nil
 }
-
-func (p *process) pid() int {
-	c := chromedp.FromContext(p.ctx)
-	if c == nil || c.Browser == nil || c.Browser.Process() == nil {
-		return 0
-	}
-	return c.Browser.Process().Pid
-}

@@ -78,13 +78,6 @@ func (s *Session) Requests() int64 {
 	return stats.Requests + stats.Tunnels
 }
 
-// Retries returns how many pages were lost once and tried again.
-func (s *Session) Retries() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.retries
-}
-
 // acquire returns a tab that shows pages as the visitor, an idle one if there is.
 func (s *Session) acquire(ctx context.Context, stealth bool) (*tab, error) {
 	for t := s.takeIdle(stealth); t != nil; t = s.takeIdle(stealth) {

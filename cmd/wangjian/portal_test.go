@@ -1,9 +1,6 @@
 package main
 
 import (
-	"net/http/httptest"
-	"net/netip"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +8,6 @@ import (
 
 	"wangjian/audits"
 	"wangjian/browser"
-	"wangjian/browser/network"
 	"wangjian/evidence"
 	"wangjian/fixtures/portal"
 	"wangjian/survey"
@@ -98,32 +94,13 @@ func auditPortal(t *testing.T, pool *browser.Pool, names []string) *audits.Judge
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(site)
-	defer server.Close()
-	at := netip.MustParseAddrPort(server.Listener.Addr().String())
-	table, err := audits.Builtin("site-city")
-	if err != nil {
-		t.Fatal(err)
-	}
 	r := site.Registered()
 	row := evidence.Site{Name: r.Name, URL: "http://" + site.Host() + "/", Domain: r.Domain, Code: r.Code, ICP: r.ICP, Police: r.Police, HostUnit: r.HostUnit}
 	stealth := browser.StealthOff
 	if strings.HasSuffix(names[0], "reach.challenge") {
 		stealth = browser.StealthAuto
 	}
-	d, err := survey.Run(t.Context(), row, survey.Plan{
-		Dir: filepath.Join(t.TempDir(), dossierFolder), Pages: portalPages, Tabs: 4, Robots: survey.RobotsObey, Stealth: stealth,
-		Pool: pool, Dialer: network.NewDialer(network.Policy{Pins: []network.Pin{{Host: "*", Address: at.Addr(), To: at.Port()}}}),
-		Version: "wangjian/test", Now: time.Now, Links: linksOf, Inspect: audits.Inspector(table, row, time.Now()),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	judgement, err := audits.Judge(d, table, nil, d.Survey.Started)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return judgement
+	return auditServed(t, site, row, survey.Plan{Pages: portalPages, Tabs: 4, Stealth: stealth, Pool: pool})
 }
 
 func codesOf(j *audits.Judgement) []string {

@@ -1,17 +1,12 @@
 package main
 
 import (
-	"net/http/httptest"
-	"net/netip"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"wangjian/audits"
 	"wangjian/browser"
-	"wangjian/browser/network"
 	"wangjian/evidence"
 	"wangjian/fixtures/sites"
 	"wangjian/survey"
@@ -65,29 +60,11 @@ func inFamilies(code string, families []string) bool {
 // auditSmall surveys and judges one small site, and names the codes left open.
 func auditSmall(t *testing.T, pool *browser.Pool, site *sites.Site) (*audits.Judgement, []string) {
 	t.Helper()
-	server := httptest.NewServer(site)
-	defer server.Close()
-	at := netip.MustParseAddrPort(server.Listener.Addr().String())
-	table, err := audits.Builtin("site-city")
-	if err != nil {
-		t.Fatal(err)
-	}
 	row := evidence.Site{
 		URL: "http://" + site.Host + "/", Name: site.Registered["name"], Domain: site.Registered["domain"], Code: site.Registered["code"],
 		ICP: site.Registered["icp"], Police: site.Registered["police"], HostUnit: site.Registered["host_unit"],
 	}
-	d, err := survey.Run(t.Context(), row, survey.Plan{
-		Dir: filepath.Join(t.TempDir(), dossierFolder), Pages: 20, Tabs: 2, Robots: survey.RobotsObey, Stealth: browser.StealthOff,
-		Pool: pool, Dialer: network.NewDialer(network.Policy{Pins: []network.Pin{{Host: "*", Address: at.Addr(), To: at.Port()}}}),
-		Version: "wangjian/test", Now: time.Now, Links: linksOf, Inspect: audits.Inspector(table, row, time.Now()),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	judgement, err := audits.Judge(d, table, nil, d.Survey.Started)
-	if err != nil {
-		t.Fatal(err)
-	}
+	judgement := auditServed(t, site, row, survey.Plan{Pages: 20, Tabs: 2, Stealth: browser.StealthOff, Pool: pool})
 	var open []string
 	for _, gap := range judgement.Gaps {
 		open = append(open, gap.Code)
