@@ -13,9 +13,6 @@ import (
 // again and again.
 const maxExhibits = 3
 
-// beijing is the time in which days are counted and times are told.
-var beijing = time.FixedZone("UTC+8", 8*60*60)
-
 // attempt is one try at opening the site: a probe, or a capture of its home
 // page.
 type attempt struct {
@@ -69,7 +66,7 @@ func (a *attempt) outcome(limit time.Duration, walls []int) outcome {
 
 // told says when and how the attempt was made and how long it took.
 func (a *attempt) told() string {
-	text := "北京时间" + a.at.In(beijing).Format("2006-01-02 15:04:05") + a.manner + a.exhibit.URL()
+	text := "北京时间" + a.at.In(evidence.Beijing).Format("2006-01-02 15:04:05") + a.manner + a.exhibit.URL()
 	if a.took > 0 {
 		text += fmt.Sprintf("，用时%.1f秒", a.took.Seconds())
 	}

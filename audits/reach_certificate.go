@@ -88,7 +88,7 @@ func covers(names []string, host string) bool {
 	return slices.Contains(names, host) || certificate.VerifyHostname(host) == nil
 }
 
-func day(t time.Time) string { return t.In(beijing).Format("2006-01-02") }
+func day(t time.Time) string { return t.In(evidence.Beijing).Format("2006-01-02") }
 
 // detailOf quotes the words of the network, or names the failure where there
 // are none.

@@ -63,8 +63,8 @@ func judgeReachWeek(c *Case, parameters Parameters) (Result, error) {
 
 // midnight is the beginning of a moment's day in 北京时间.
 func midnight(t time.Time) time.Time {
-	year, month, d := t.In(beijing).Date()
-	return time.Date(year, month, d, 0, 0, 0, 0, beijing)
+	year, month, d := t.In(evidence.Beijing).Date()
+	return time.Date(year, month, d, 0, 0, 0, 0, evidence.Beijing)
 }
 
 // probedWeek is the probes that count, by day.
@@ -106,7 +106,7 @@ func (c *Case) week(last time.Time, limits *reachWeekParameters) probedWeek {
 		case outcomeOpened:
 		}
 		w[i].count++
-		w[i].hours[p.At.In(beijing).Hour()] = true
+		w[i].hours[p.At.In(evidence.Beijing).Hour()] = true
 	}
 	return w
 }

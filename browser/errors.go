@@ -2,8 +2,6 @@ package browser
 
 import (
 	"errors"
-	"net/url"
-	"strconv"
 	"strings"
 
 	"wangjian/browser/network"
@@ -115,7 +113,7 @@ func cutShort(text string) bool {
 
 // dialFailure returns what the latest dial of an address's host ran into.
 func dialFailure(address string, log *network.DialLog) *evidence.Failure {
-	host, port, ok := hostPort(address)
+	host, port, ok := network.HostPort(address)
 	if !ok {
 		return nil
 	}
@@ -123,22 +121,5 @@ func dialFailure(address string, log *network.DialLog) *evidence.Failure {
 	if !found || dial.Err == nil {
 		return nil
 	}
-	failure := FailureOf(dial.Err)
-	return failure
-}
-
-func hostPort(address string) (host string, port uint16, ok bool) {
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" {
-		return "", 0, false
-	}
-	text := u.Port()
-	if text == "" {
-		text = "80"
-		if u.Scheme == "https" || u.Scheme == "wss" {
-			text = "443"
-		}
-	}
-	number, err := strconv.ParseUint(text, 10, 16)
-	return u.Hostname(), uint16(number), err == nil
+	return FailureOf(dial.Err)
 }

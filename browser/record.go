@@ -197,7 +197,7 @@ func (s *Session) encodedAgain(ctx context.Context, page *evidence.Page, text []
 // only knows its proxy.
 func addresses(chain []evidence.Exchange, log *network.DialLog) {
 	for i := range chain {
-		if host, port, ok := hostPort(chain[i].URL); ok {
+		if host, port, ok := network.HostPort(chain[i].URL); ok {
 			if address, dialled := log.Address(host, port); dialled {
 				chain[i].Address = address.String()
 			}

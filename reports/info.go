@@ -23,9 +23,6 @@ type Info struct {
 	Annex string
 }
 
-// beijing is the time zone that readers' dates are told in.
-var beijing = time.FixedZone("UTC+8", 8*60*60)
-
 // siteAddress is where the home page was found, after all redirects; where it
 // was not seen, the address that was tried, else the registry row's.
 func siteAddress(d *evidence.Dossier) string {
@@ -50,7 +47,7 @@ func Number(d *evidence.Dossier) string {
 	if !d.Manifest.IsZero() {
 		mark = d.Manifest.String()[:8]
 	}
-	return fmt.Sprintf("WJ-%s-%s", d.Survey.Started.In(beijing).Format("20060102"), mark)
+	return fmt.Sprintf("WJ-%s-%s", d.Survey.Started.In(evidence.Beijing).Format("20060102"), mark)
 }
 
 // moment tells a time in 北京时间 to the second.
@@ -58,7 +55,7 @@ func moment(t time.Time) string {
 	if t.IsZero() {
 		return textUnknown
 	}
-	return t.In(beijing).Format("2006年1月2日15:04:05")
+	return t.In(evidence.Beijing).Format("2006年1月2日15:04:05")
 }
 
 // day tells a date in 北京时间.
@@ -66,7 +63,7 @@ func day(t time.Time) string {
 	if t.IsZero() {
 		return textUnknown
 	}
-	return t.In(beijing).Format("2006年1月2日")
+	return t.In(evidence.Beijing).Format("2006年1月2日")
 }
 
 // seconds tells a duration to a tenth of a second.

@@ -15,7 +15,7 @@ import (
 func (s *walk) probeIPv6(ctx context.Context, address string) evidence.Probe {
 	return s.measure(ctx, evidence.ProbeIPv6, address, func(ctx context.Context, m *measurement) error {
 		m.watch.start()
-		host, port := hostPort(address)
+		host, port, _ := network.HostPort(address)
 		m.IPv6 = &evidence.IPv6{Host: host}
 		found, err := s.lookupIPv6(ctx, m, host, port)
 		if err != nil {

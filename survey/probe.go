@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
-	"net/url"
 
 	"wangjian/browser"
 	"wangjian/browser/network"
@@ -103,22 +101,7 @@ func (s *walk) enter(m *measurement, method, from string, response *http.Respons
 const wallReach = 64 << 10
 
 func (s *walk) addressOf(address string) (string, bool) {
-	host, port := hostPort(address)
+	host, port, _ := network.HostPort(address) // an address without a host was never dialled
 	at, known := s.plan.Dialer.Log().Address(host, port)
 	return at.String(), known
-}
-
-func hostPort(address string) (string, uint16) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return "", 0
-	}
-	port, err := net.LookupPort("tcp", u.Port())
-	if err != nil || u.Port() == "" {
-		port = 80
-		if u.Scheme == "https" {
-			port = 443
-		}
-	}
-	return u.Hostname(), uint16(port)
 }

@@ -8,13 +8,14 @@ import (
 	"fmt"
 	"net"
 
+	"wangjian/browser/network"
 	"wangjian/evidence"
 )
 
 // probeTLS shakes hands with an https site and keeps its certificate.
 func (s *walk) probeTLS(ctx context.Context, address string) evidence.Probe {
 	return s.measure(ctx, evidence.ProbeTLS, address, func(ctx context.Context, m *measurement) (err error) {
-		host, port := hostPort(address)
+		host, port, _ := network.HostPort(address)
 		if err := s.turn(ctx, m.watch, hostOf(address)); err != nil {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"wangjian/evidence"
 )
 
 // dossierFolder is the place of the dossier beside the reports.
@@ -98,7 +100,7 @@ func freeFolder(home string) string {
 		}
 		return '_'
 	}, strings.Split(strings.TrimPrefix(strings.TrimPrefix(home, "https://"), "http://"), "/")[0])
-	name := fmt.Sprintf("wangjian-%s-%s", host, time.Now().In(beijing).Format("20060102"))
+	name := fmt.Sprintf("wangjian-%s-%s", host, time.Now().In(evidence.Beijing).Format("20060102"))
 	folder := name
 	for n := 2; ; n++ {
 		if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {

@@ -126,7 +126,7 @@ func judged(d *evidence.Dossier, o *order) (*audits.Judgement, error) {
 	asOf := o.asOfOr(d.Survey.Started)
 	if asOf.After(d.Survey.Finished) {
 		return nil, usage("--as-of %s晚于检查结束时（%s），其后的情况没有看到", "--as-of %s lies after the survey, which ended %s: what came later was not seen",
-			asOf.In(beijing).Format(time.DateTime), d.Survey.Finished.In(beijing).Format(time.DateTime))
+			asOf.In(evidence.Beijing).Format(time.DateTime), d.Survey.Finished.In(evidence.Beijing).Format(time.DateTime))
 	}
 	judgement, err := audits.Judge(d, o.table, nil, asOf)
 	if err != nil {

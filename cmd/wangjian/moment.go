@@ -2,16 +2,14 @@ package main
 
 import (
 	"time"
-)
 
-// beijing is the time zone of every date that a person reads or types. China
-// has one zone and no summer time since 1992.
-var beijing = time.FixedZone("北京时间", 8*60*60)
+	"wangjian/evidence"
+)
 
 // parseAsOf reads the moment at which a site is judged. A bare date means the
 // end of that day in 北京时间.
 func parseAsOf(text string) (time.Time, error) {
-	if day, err := time.ParseInLocation(time.DateOnly, text, beijing); err == nil {
+	if day, err := time.ParseInLocation(time.DateOnly, text, evidence.Beijing); err == nil {
 		return day.Add(24*time.Hour - time.Second).UTC(), nil
 	}
 	moment, err := time.Parse(time.RFC3339, text)
