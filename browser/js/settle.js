@@ -8,7 +8,7 @@
 // Side effects: scrolls; sets loading="eager" on images marked lazy.
 async () => {
   const frame = () => new Promise((next) => {
-    const timer = setTimeout(next, 50); // hidden tabs get no animation frames
+    const timer = setTimeout(next, 250); // hidden tabs get no animation frames
     requestAnimationFrame(() => { clearTimeout(timer); next(); });
   });
   const root = document.scrollingElement || document.documentElement;
@@ -25,6 +25,7 @@ async () => {
     for (let y = innerHeight; y < height; y += innerHeight) {
       scrollTo({ top: y, behavior });
       await frame();
+      await new Promise((next) => setTimeout(next, 20)); // for listeners that wait for a pause
     }
     scrollTo({ top: 0, behavior });
     await frame();
