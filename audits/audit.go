@@ -50,9 +50,19 @@ func (c *Case) parametersOf(auditID string) (Parameters, error) {
 type Result struct {
 	Findings []Finding
 	Gaps     []Gap
+	// Samples says which items were looked at for the codes of sampled things.
+	Samples []Sample
 	// Veto is how the audit answers the veto it is bound to; nil from audits
 	// that only report.
 	Veto *VetoAnswer
+}
+
+// Sample is what an audit looked at item by item: guides drawn at random, the policies of
+// a year, the sections that a site must have. Findings name the item that they are of.
+type Sample struct {
+	Codes []string // what the items were looked at for
+	Items []string // names of the items, each once
+	Total int      // items there are, those not looked at included
 }
 
 // Gap is a code that could not be judged. Reason says in Chinese why and what
@@ -79,6 +89,7 @@ type Finding struct {
 	Deduct    Points
 	Exhibits  []*Exhibit
 	Subject   string // what tells it from others of its code on its page; part of Key
+	Item      string // of a sample, which the finding is of
 }
 
 // Exhibit is the evidence of a finding: a place on a page, or a probe.

@@ -3,6 +3,8 @@ package audits
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,16 +13,25 @@ import (
 
 // Judge judges a dossier by a table as of a moment. Marks may be nil. The
 // same input gives an equal judgement. An error means that an audit could not
-// run at all; what could not be seen is in the judgement instead.
+// run at all, or that marks are not for this table (see [Marks.Check]); what
+// could not be seen is in the judgement instead.
 func Judge(d *evidence.Dossier, t *Table, marks Marks, asOf time.Time) (*Judgement, error) {
+	return judge(d, t, marks, asOf, registry)
+}
+
+func judge(d *evidence.Dossier, t *Table, marks Marks, asOf time.Time, known map[string]Audit) (*Judgement, error) {
+	if err := marks.Check(t); err != nil {
+		return nil, err
+	}
+	codes, err := Codes()
+	if err != nil {
+		return nil, err
+	}
 	j := &judging{
 		Judgement: &Judgement{Table: t, AsOf: asOf, Unseen: d.Unseen},
 		kase:      NewCase(d, t.bindings(), asOf),
-		numbered:  map[string]*Exhibit{},
-	}
-	var err error
-	if j.codes, err = Codes(); err != nil {
-		return nil, err
+		audits:    known, codes: codes, whole: newRuling(codes),
+		numbered: map[string]*Exhibit{},
 	}
 	for i := range t.Vetoes {
 		if err := j.veto(&t.Vetoes[i]); err != nil {
@@ -32,6 +43,10 @@ func Judge(d *evidence.Dossier, t *Table, marks Marks, asOf time.Time) (*Judgeme
 			return nil, err
 		}
 	}
+	j.tallied()
+	j.ruled(marks)
+	j.rules(marks)
+	j.shared()
 	j.conclude()
 	for _, p := range d.Pages {
 		p.Forget()
@@ -39,19 +54,28 @@ func Judge(d *evidence.Dossier, t *Table, marks Marks, asOf time.Time) (*Judgeme
 	return j.Judgement, nil
 }
 
+// Try finds parameters of a table that its audits refuse, which otherwise show only when a
+// dossier is judged.
+func (t *Table) Try() error {
+	_, err := Judge(&evidence.Dossier{}, t, nil, time.Time{})
+	return err
+}
+
 // judging is a judgement in the making.
 type judging struct {
 	*Judgement
 	kase     *Case
+	audits   map[string]Audit
 	codes    map[string]Code
+	whole    ruling // of all rows
 	numbered map[string]*Exhibit
 }
 
 // run lets the bound audits speak and enters their findings.
 func (j *judging) run(indicator string, bindings []Binding) (ruling, error) {
-	r := ruling{codes: j.codes, covered: map[string]bool{}}
+	r := newRuling(j.codes)
 	for _, binding := range bindings {
-		audit, known := registry[binding.ID]
+		audit, known := j.audits[binding.ID]
 		if !known {
 			return r, fmt.Errorf("%s: unknown audit %q", indicator, binding.ID)
 		}
@@ -71,12 +95,13 @@ func (j *judging) run(indicator string, bindings []Binding) (ruling, error) {
 			r.findings = append(r.findings, finding)
 		}
 		r.gaps = append(r.gaps, result.Gaps...)
+		r.samples = append(r.samples, result.Samples...)
 		j.Gaps = append(j.Gaps, result.Gaps...)
 		if result.Veto != nil {
 			r.answers = append(r.answers, *result.Veto)
 		}
 	}
-	return r, nil
+	return r, r.unsampled()
 }
 
 // ruling is what the audits of one row or veto said together.
@@ -85,7 +110,31 @@ type ruling struct {
 	covered  map[string]bool // codes that some audit can raise
 	findings []*Finding
 	gaps     []Gap
+	samples  []Sample
 	answers  []VetoAnswer
+}
+
+func newRuling(codes map[string]Code) ruling {
+	return ruling{codes: codes, covered: map[string]bool{}}
+}
+
+// merge takes over what another ruling rests on.
+func (r *ruling) merge(other *ruling) {
+	maps.Copy(r.covered, other.covered)
+	r.findings = append(r.findings, other.findings...)
+	r.gaps = append(r.gaps, other.gaps...)
+	r.samples = append(r.samples, other.samples...)
+}
+
+// unsampled finds a finding that names no item of the sample for its code.
+func (r *ruling) unsampled() error {
+	for _, f := range r.findings {
+		items, _ := itemsOf(r.samples, []string{f.Code})
+		if (len(items) > 0 || f.Item != "") && !slices.Contains(items, f.Item) {
+			return fmt.Errorf("%s: %s: %q is no item that was looked at", f.Indicator, f.Code, f.Item)
+		}
+	}
+	return nil
 }
 
 // enter numbers a finding and its exhibits. The same place shown twice is one

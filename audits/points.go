@@ -19,6 +19,7 @@ type Points struct {
 const (
 	displayPlaces = 2
 	storedPlaces  = 6
+	readPlaces    = 9
 )
 
 var decimalLiteral = regexp.MustCompile(`^-?[0-9]{1,9}(\.[0-9]{1,9})?$`)
@@ -101,6 +102,9 @@ func (p Points) IsZero() bool {
 func (p Points) String() string {
 	return p.decimal(displayPlaces)
 }
+
+// exact has all decimals that a number read from a file can have.
+func (p Points) exact() string { return p.decimal(readPlaces) }
 
 // MarshalJSON writes a JSON number with at most six decimals, in its shortest form.
 func (p Points) MarshalJSON() ([]byte, error) {

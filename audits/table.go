@@ -10,6 +10,8 @@ type Table struct {
 	Schema string `yaml:"schema"`
 	// ID names the table in commands and reports, such as site-city.
 	ID string `yaml:"id"`
+	// Subject is what the table judges.
+	Subject Subject `yaml:"subject"`
 	// Title says in Chinese which offices the table is for.
 	Title string `yaml:"title"`
 	// Source is the official text's title.
@@ -19,9 +21,30 @@ type Table struct {
 	Total Points `yaml:"total"`
 	// PassMark is the least score of a qualified site; nil where the text knows none.
 	PassMark *Points `yaml:"pass_mark"`
-	Levels   []Level `yaml:"levels"`
-	Vetoes   []Veto  `yaml:"vetoes"`
-	Rows     []Row   `yaml:"rows"`
+	// Result is the table's part in a unit's 最终得分.
+	Result Part    `yaml:"result"`
+	Levels []Level `yaml:"levels"`
+	Vetoes []Veto  `yaml:"vetoes"`
+	Rules  []Rule  `yaml:"rules"`
+	Rows   []Row   `yaml:"rows"`
+}
+
+// Subject is what a table judges of a unit.
+type Subject string
+
+// The two subjects.
+const (
+	SubjectSite  Subject = "site"
+	SubjectMedia Subject = "media" // 政务新媒体
+)
+
+// Part is a table's part in a unit's final result (最终得分): the results of one kind of
+// unit add up, each by its weight.
+type Part struct {
+	// Unit is the kind of unit, such as city.
+	Unit string `yaml:"unit"`
+	// Weight is the table's share of the final result, such as 0.8.
+	Weight Points `yaml:"weight"`
 }
 
 // Level is a heading over rows (一级指标 or 二级指标) with the total printed beside it.
@@ -41,6 +64,34 @@ type Veto struct {
 	// Needs is what a single survey cannot give; empty where a survey settles the veto.
 	Needs  Need      `yaml:"needs"`
 	Audits []Binding `yaml:"audits"`
+	// Tally answers the veto from the findings of rows; nil where audits do.
+	Tally *Tally `yaml:"tally"`
+}
+
+// Tally is a veto that counts defective items among those that audits looked at (see
+// [Sample]): it holds from Items of them on, and where there are fewer items in all, when
+// every one is defective.
+type Tally struct {
+	Code string `yaml:"code"`
+	// Findings is how many defects of the code, of different subjects, make an item count.
+	Findings int `yaml:"findings"`
+	Items    int `yaml:"items"`
+}
+
+// Rule is a case that changes the points of several rows, or adds some. Only an assessor
+// can say whether it holds.
+type Rule struct {
+	ID    string `yaml:"id"`
+	Title string `yaml:"title"`
+	// Path is where the text has it. Rows under it are what Factor changes.
+	Path        []string `yaml:"path"`
+	Description string   `yaml:"description"`
+	// Factor is what the rows' awarded points are multiplied by where the case holds; nil
+	// for a rule that adds points.
+	Factor *Points `yaml:"factor"`
+	// Bonus is added to the table's awarded points for each time the case is met, beyond
+	// the table's total if need be; nil for a rule with a factor.
+	Bonus *Points `yaml:"bonus"`
 }
 
 // Row is one scored line of a table.
@@ -54,8 +105,13 @@ type Row struct {
 	Method      Method     `yaml:"method"`
 	Assessment  Assessment `yaml:"assessment"`
 	Description string     `yaml:"description"`
-	Things      []Thing    `yaml:"things"`
-	Audits      []Binding  `yaml:"audits"`
+	// With is the id of the row whose points this one shares: it has none of its own, and
+	// is assessed there.
+	With string `yaml:"with"`
+	// Zero lists the codes of which a single defect costs the whole row (“本项不得分”).
+	Zero   []string  `yaml:"zero"`
+	Things []Thing   `yaml:"things"`
+	Audits []Binding `yaml:"audits"`
 }
 
 // Thing is one of the things that a row's text lists. Its share of the row's points is
@@ -67,8 +123,11 @@ type Thing struct {
 	// Per is the part of the row's points that each finding costs, up to the thing's
 	// share, where its code counts each place (see [Code.EachPlace]). Zero: the first
 	// finding costs the whole share.
-	Per   Points   `yaml:"per"`
-	Codes []string `yaml:"codes"`
+	Per Points `yaml:"per"`
+	// Sampled things divide their share equally among the items that the audits looked at
+	// (see [Sample]); an item with a defect loses its part once.
+	Sampled bool     `yaml:"sampled"`
+	Codes   []string `yaml:"codes"`
 }
 
 // Binding has an audit judge a row or a veto, with parameters.

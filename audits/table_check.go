@@ -2,6 +2,7 @@ package audits
 
 import (
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -20,7 +21,8 @@ type tableCheck struct {
 	table *Table
 	codes map[string]Code
 	known KnownAudits
-	lines map[string]int // of the ids seen
+	ids   map[string]bool // of rows, vetoes and rules of the built-in tables
+	lines map[string]int  // of the ids seen
 }
 
 func (c *tableCheck) run() error {
@@ -28,6 +30,9 @@ func (c *tableCheck) run() error {
 	c.head()
 	for i, node := range c.items("vetoes") {
 		c.veto(node, c.table.Vetoes[i])
+	}
+	for i, node := range c.items("rules") {
+		c.rule(node, c.table.Rules[i])
 	}
 	for i, node := range c.items("rows") {
 		c.row(node, c.table.Rows[i])
@@ -42,11 +47,15 @@ func (c *tableCheck) head() {
 		c.report(c.root, "schema is %q, want %q", t.Schema, TableSchema)
 	}
 	c.required(c.root, "id", t.ID)
+	if t.Subject != SubjectSite && t.Subject != SubjectMedia {
+		c.report(at(c.root, "subject"), "subject is %q, want %s or %s", t.Subject, SubjectSite, SubjectMedia)
+	}
 	c.required(c.root, "title", t.Title)
 	c.required(c.root, "source", t.Source)
 	if t.Year <= 0 {
 		c.report(c.root, "year is required")
 	}
+	c.part()
 }
 
 func (c *tableCheck) veto(node *yaml.Node, v Veto) {
@@ -59,6 +68,7 @@ func (c *tableCheck) veto(node *yaml.Node, v Veto) {
 		c.report(at(node, "needs"), "unknown need %q", v.Needs)
 	}
 	c.bindings(node, v.Audits)
+	c.tally(node, v.Tally)
 }
 
 func (c *tableCheck) row(node *yaml.Node, r Row) {
@@ -66,20 +76,19 @@ func (c *tableCheck) row(node *yaml.Node, r Row) {
 	if len(r.Path) < minRowDepth || len(r.Path) > maxRowDepth {
 		c.report(node, "path has %d names, want %d to %d", len(r.Path), minRowDepth, maxRowDepth)
 	}
-	if r.Points.Cmp(Points{}) <= 0 {
+	if r.With != "" {
+		c.with(node, r)
+	} else if r.Points.Cmp(Points{}) <= 0 {
 		c.report(at(node, "points"), "points must be more than 0")
 	}
 	raised := c.bindings(node, r.Audits)
 	c.things(node, r.Things, raised)
+	c.zero(node, r, raised)
 }
 
 func (c *tableCheck) common(node *yaml.Node, id string, m Method, a Assessment, description string) {
-	c.required(node, "id", id)
+	c.identifier(node, id)
 	c.required(node, "description", description)
-	if line, twice := c.lines[id]; twice {
-		c.report(node, "duplicate id, first in line %d", line)
-	}
-	c.lines[id] = node.Line
 	switch m {
 	case MethodAuto, MethodAssisted, MethodManual:
 	default:
@@ -90,6 +99,25 @@ func (c *tableCheck) common(node *yaml.Node, id string, m Method, a Assessment, 
 	default:
 		c.report(at(node, "assessment"), "unknown assessment %q", a)
 	}
+}
+
+// identifier checks the id of a row, veto or rule.
+func (c *tableCheck) identifier(node *yaml.Node, id string) {
+	c.required(node, "id", id)
+	line, twice := c.lines[id]
+	switch {
+	case twice:
+		c.report(node, "duplicate id, first in line %d", line)
+	case id != "" && !c.ids[id] && !strings.HasPrefix(id, localPrefix):
+		c.report(at(node, "id"), "unknown id: one that no table of the program has must begin with %q", localPrefix)
+	}
+	c.lines[id] = node.Line
+}
+
+// raisable tells whether a code is in the list of codes or can be raised by a row's audits.
+func (c *tableCheck) raisable(code string, raised []string) bool {
+	_, listed := c.codes[code]
+	return listed || slices.Contains(raised, code)
 }
 
 // things checks the things of a row, whose audits can raise certain codes. A code that is
@@ -106,11 +134,14 @@ func (c *tableCheck) things(row *yaml.Node, things []Thing, raised []string) {
 		if t.Per.Cmp(Points{}) < 0 {
 			c.report(at(node, "per"), "thing %s: per %s is negative", t.Title, t.Per)
 		}
+		if t.Sampled && !t.Per.IsZero() {
+			c.report(at(node, "per"), "thing %s: is sampled and has per, want one of them", t.Title)
+		}
 		if len(t.Codes) == 0 {
 			c.report(node, "thing %s: no codes", t.Title)
 		}
 		for _, code := range t.Codes {
-			if _, listed := c.codes[code]; !listed && !slices.Contains(raised, code) {
+			if !c.raisable(code, raised) {
 				c.report(at(node, "codes"), "thing %s: unknown code %q", t.Title, code)
 			}
 			if other, twice := owners[code]; twice {

@@ -104,6 +104,7 @@ func (d *document) items(list string) []*yaml.Node {
 var entryNames = []struct{ list, name string }{
 	{"levels", "level"},
 	{"vetoes", "veto"},
+	{"rules", "rule"},
 	{"rows", "row"},
 	{"codes", "code"},
 }

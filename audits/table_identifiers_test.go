@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,47 +46,173 @@ func cellsOf(text string) [][]string {
 	return lines
 }
 
-func TestSiteCityAddsUp(t *testing.T) {
-	table := siteCity(t)
-	for _, want := range []Level{
-		{nil, WholePoints(100)},
-		{[]string{"政务公开"}, WholePoints(25)},
-		{[]string{"解读回应"}, WholePoints(8)},
-		{[]string{"办事服务"}, WholePoints(22)},
-		{[]string{"互动交流"}, WholePoints(17)},
-		{[]string{"集约化建设及运维保障"}, WholePoints(28)},
-	} {
-		if got := table.sum(want.Path); !got.Equal(want.Points) {
-			t.Errorf("rows under %v add up to %s, want %s", want.Path, got, want.Points)
+// shipped is a table of the program, whichever audits it has.
+func shipped(t *testing.T, id string) *Table {
+	t.Helper()
+	data, err := readBuiltin(id + tableSuffix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := LoadTable(id+tableSuffix, data, anyAudit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+// listedEntry is what the list of identifiers says of a row or veto.
+type listedEntry struct {
+	Points string // "" for vetoes, and for a row that shares the points of another
+	Method string
+}
+
+var quotedID = regexp.MustCompile("`([a-z0-9.-]+)`")
+
+func idsIn(text string) []string {
+	var ids []string
+	for _, match := range quotedID.FindAllStringSubmatch(text, -1) {
+		ids = append(ids, match[1])
+	}
+	return ids
+}
+
+// entry is the one at a place of a cell with several, or the one for all.
+func entry(entries []string, i int) string { return entries[min(i, len(entries)-1)] }
+
+// listedVetoes reads the vetoes whose ids begin so. A line for several has a method for each.
+func listedVetoes(text, prefix string) map[string]listedEntry {
+	vetoes := map[string]listedEntry{}
+	for _, cells := range cellsOf(text) {
+		for i, id := range idsIn(cells[0]) {
+			if strings.HasPrefix(id, prefix) {
+				vetoes[id] = listedEntry{Method: entry(strings.Split(cells[2], ", "), i)}
+			}
 		}
 	}
-	for _, level := range table.Levels {
-		if got := table.sum(level.Path); !got.Equal(level.Points) {
-			t.Errorf("rows under %v add up to %s, declared are %s", level.Path, got, level.Points)
+	return vetoes
+}
+
+// listedRows reads the rows that have points in the column of a unit. A line for several
+// has points for each; a method for one unit alone bears its name.
+func listedRows(text, unit string) map[string]listedEntry {
+	rows := map[string]listedEntry{}
+	column := -1
+	for _, cells := range cellsOf(text) {
+		if cells[0] == "id" {
+			column = slices.Index(cells, unit)
 		}
+		ids := idsIn(cells[0])
+		if len(ids) == 0 || column < 0 {
+			continue
+		}
+		for i, id := range ids {
+			points, _, _ := strings.Cut(entry(strings.Split(cells[column], " / "), i), " ")
+			switch points {
+			case "—":
+				continue
+			case "with":
+				points = ""
+			}
+			rows[id] = listedEntry{points, methodFor(cells[len(cells)-1], unit)}
+		}
+	}
+	return rows
+}
+
+// methodFor reads “auto”, or “city manual, dept auto”.
+func methodFor(cell, unit string) string {
+	for _, part := range strings.Split(cell, ", ") {
+		if method, own := strings.CutPrefix(part, unit+" "); own {
+			return method
+		}
+	}
+	return cell
+}
+
+func TestSiteTablesHaveTheListedIdentifiersWithPointsAndMethods(t *testing.T) {
+	for id, unit := range map[string]string{"site-city": "city", "site-county": "county", "site-department": "dept"} {
+		t.Run(id, func(t *testing.T) {
+			text := readList(t, identifierList)
+			table := shipped(t, id)
+			if diff := cmp.Diff(listedVetoes(text, "veto."), vetoesOf(table)); diff != "" {
+				t.Errorf("vetoes differ (-listed +table):\n%s", diff)
+			}
+			if diff := cmp.Diff(listedRows(text, unit), rowsOf(table)); diff != "" {
+				t.Errorf("rows differ (-listed +table):\n%s", diff)
+			}
+		})
 	}
 }
 
-func TestSiteCityHasTheListedIdentifiersWithTheirMethods(t *testing.T) {
-	const pointsOfCity, method = 2, 5
-	want, got := map[string]string{}, map[string]string{}
-	for _, cells := range cellsOf(readList(t, identifierList)) {
-		id := strings.Trim(cells[0], "`")
-		switch {
-		case strings.HasPrefix(id, "veto."):
-			want[id] = cells[2]
-		case len(cells) == method+1 && strings.Trim(cells[pointsOfCity], "0123456789") == "":
-			want[id] = strings.Split(strings.TrimPrefix(cells[method], "city "), ",")[0]
+func vetoesOf(table *Table) map[string]listedEntry {
+	vetoes := map[string]listedEntry{}
+	for _, veto := range table.Vetoes {
+		vetoes[veto.ID] = listedEntry{Method: string(veto.Method)}
+	}
+	return vetoes
+}
+
+func rowsOf(table *Table) map[string]listedEntry {
+	rows := map[string]listedEntry{}
+	for _, row := range table.Rows {
+		of := listedEntry{row.Points.String(), string(row.Method)}
+		if row.With != "" {
+			of.Points = ""
+		}
+		rows[row.ID] = of
+	}
+	return rows
+}
+
+// The paragraph on new media: names behind ids, then sentences of methods.
+var (
+	namedID      = regexp.MustCompile("`(media\\.[a-z]+)` (\\p{Han}+)")
+	idsOfAMethod = regexp.MustCompile("((?:`media\\.[a-z]+`,?\\s+)+)(?:are )?(auto|assisted)")
+)
+
+// listedMedia reads the rows of new media: name and method by id.
+func listedMedia(t *testing.T, text string) map[string][2]string {
+	t.Helper()
+	_, text, found := strings.Cut(text, "\nNew media rows: ")
+	text, _, ends := strings.Cut(text, "; the rest are manual.")
+	if !found || !ends {
+		t.Fatal("the list of identifiers has no paragraph on new media")
+	}
+	rows := map[string][2]string{}
+	for _, match := range namedID.FindAllStringSubmatch(text, -1) {
+		rows[match[1]] = [2]string{match[2], string(MethodManual)}
+	}
+	for _, match := range idsOfAMethod.FindAllStringSubmatch(text, -1) {
+		for _, id := range idsIn(match[1]) {
+			rows[id] = [2]string{rows[id][0], match[2]}
 		}
 	}
-	table := siteCity(t)
-	for _, veto := range table.Vetoes {
-		got[veto.ID] = string(veto.Method)
-	}
-	for _, row := range table.Rows {
-		got[row.ID] = string(row.Method)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("identifiers and methods differ (-listed +table):\n%s", diff)
+	return rows
+}
+
+func TestMediaTablesHaveTheListedIdentifiersWithNamesAndMethods(t *testing.T) {
+	for id, absent := range map[string][]string{
+		"media-city":       {"media.convergence"},
+		"media-county":     {"media.platform"},
+		"media-department": {"media.convergence"},
+	} {
+		t.Run(id, func(t *testing.T) {
+			text := readList(t, identifierList)
+			table := shipped(t, id)
+			if diff := cmp.Diff(listedVetoes(text, "media.veto."), vetoesOf(table)); diff != "" {
+				t.Errorf("vetoes differ (-listed +table):\n%s", diff)
+			}
+			want := listedMedia(t, text)
+			for _, other := range absent {
+				delete(want, other)
+			}
+			got := map[string][2]string{}
+			for _, row := range table.Rows {
+				got[row.ID] = [2]string{row.Path[len(row.Path)-1], string(row.Method)}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("rows differ (-listed +table):\n%s", diff)
+			}
+		})
 	}
 }

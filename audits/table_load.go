@@ -123,7 +123,11 @@ func loadTable(name string, data []byte, words vocabulary, known KnownAudits) (*
 	for _, veto := range table.Vetoes {
 		bindParameters(name, "veto "+veto.ID, veto.Audits, words)
 	}
-	check := tableCheck{document: doc, table: table, codes: codes, known: known}
+	ids, err := identifiers()
+	if err != nil {
+		return nil, err
+	}
+	check := tableCheck{document: doc, table: table, codes: codes, known: known, ids: ids}
 	if err := check.run(); err != nil {
 		return nil, err
 	}

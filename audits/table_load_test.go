@@ -107,6 +107,19 @@ func TestInvalidTableIsRefusedWithFileLineAndRow(t *testing.T) {
 		"weights-of-zero":         "FILE:29: " + form + "weights add up to 0",
 		"wrong-points":            "FILE:35: " + guide + `"5e-1" is not a decimal number`,
 		"wrong-type":              "FILE:5: cannot unmarshal !!str `last-year` into int",
+		"no-subject":              `FILE:1: subject is "", want site or media`,
+		"unknown-id":              "FILE:33: row disclosure.giude: unknown id: one that no table of the program has must begin with \"local.\"",
+		"rule-without-effect":     "FILE:48: rule rule.new-app: want either factor or bonus",
+		"rule-of-two-effects":     "FILE:53: rule local.bonus: want either factor or bonus",
+		"rule-of-no-rows":         "FILE:50: rule rule.new-app: no row stands under this path",
+		"rule-factor":             "FILE:51: rule rule.new-app: factor 1.5 is not at least 0 and less than 1",
+		"rule-bonus":              "FILE:56: rule local.bonus: bonus must be more than 0",
+		"rule-without-path":       "FILE:48: rule rule.new-app: path is required",
+		"result":                  "FILE:47: result: weight 80 is not more than 0 and at most 1",
+		"tally":                   "FILE:18: veto veto.unreachable: tally: unknown code \"guide.elements\"\nFILE:18: veto veto.unreachable: tally: findings is 0 and items 5, want 1 or more",
+		"zero":                    "FILE:33: " + form + "zero: unknown code \"interpretation.tardy\"\nFILE:33: " + form + `zero: code "interpretation.late" is also of thing 及时`,
+		"sampled":                 "FILE:30: " + form + "thing 要素: is sampled and has per, want one of them",
+		"with":                    "FILE:39: " + guide + "with: unknown row \"disclosure.guides\"\nFILE:33: " + guide + "a row that shares the points of disclosure.guides has no points, things or zero of its own",
 	}
 	files, err := filepath.Glob("testdata/tables/invalid-*.yaml")
 	if err != nil {

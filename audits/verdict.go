@@ -24,7 +24,23 @@ func (j *judging) veto(veto *Veto) error {
 	return nil
 }
 
-// conclude draws score, levels and verdict from vetoes and rows.
+// ruled lets assessors speak on vetoes.
+func (j *judging) ruled(marks Marks) {
+	for i := range j.Vetoes {
+		judged := &j.Vetoes[i]
+		mark, marked := marks[judged.Veto.ID]
+		if !marked {
+			continue
+		}
+		judged.Auto = &VetoAnswer{Status: judged.Status, Reason: judged.Reason}
+		judged.Mark, judged.Reason, judged.Status = &mark, mark.Reason, VetoClear
+		if mark.Ruling == RulingHolds {
+			judged.Status = VetoHolds
+		}
+	}
+}
+
+// conclude draws score, levels and verdict from vetoes, rows and rules.
 func (j *judging) conclude() {
 	for i := range j.Vetoes {
 		if j.Vetoes[i].Status == VetoHolds {
@@ -35,8 +51,14 @@ func (j *judging) conclude() {
 	j.levels()
 	total := Score{}
 	for i := range j.Indicators {
-		total = total.add(j.Indicators[i].Score)
+		total = total.Add(j.Indicators[i].Score)
 	}
+	for i := range j.Rules {
+		if rule := &j.Rules[i]; rule.Rule.Bonus != nil {
+			total.Bonus = total.Bonus.Add(rule.Change)
+		}
+	}
+	total.Awarded = total.Awarded.Add(total.Bonus)
 	j.Score = &total
 	j.open()
 	j.Verdict = j.verdict()
@@ -47,13 +69,19 @@ func (j *judging) stopScoring() {
 	j.Verdict = VerdictVetoed
 	for i := range j.Indicators {
 		row := &j.Indicators[i]
-		row.Status, row.Reason, row.Auto = RowNotAssessed, "已单项否决，不再评分", nil
-		row.Score = Score{}
+		row.Status, row.Reason, row.Auto = RowNotAssessed, reasonVetoed, nil
+		row.Score, row.Before, row.Rules = Score{}, nil, nil
 		for _, f := range row.Findings {
 			f.Deduct = Points{}
 		}
 	}
+	for i := range j.Rules {
+		j.Rules[i].Change = Points{}
+	}
 }
+
+// reasonVetoed is that of every row of a vetoed site.
+const reasonVetoed = "已单项否决，不再评分"
 
 func (j *judging) open() {
 	for i := range j.Vetoes {
@@ -66,6 +94,11 @@ func (j *judging) open() {
 			j.Open = append(j.Open, j.Indicators[i].Row.ID)
 		}
 	}
+	for i := range j.Rules {
+		if j.Rules[i].Status == RulePending {
+			j.Open = append(j.Open, j.Rules[i].Rule.ID)
+		}
+	}
 }
 
 func (j *judging) verdict() Verdict {
@@ -74,11 +107,29 @@ func (j *judging) verdict() Verdict {
 			return VerdictUndetermined
 		}
 	}
-	if mark := j.Table.PassMark; mark != nil {
-		best := j.Score.Awarded.Add(j.Score.Pending).Add(j.Score.Undetermined)
-		if best.Cmp(*mark) < 0 {
-			return VerdictUnqualified
-		}
+	if mark := j.Table.PassMark; mark != nil && j.reachable().Cmp(*mark) < 0 && !j.bonusOpen() {
+		return VerdictUnqualified
 	}
 	return VerdictQualified
+}
+
+// reachable is the score that full points on everything open would give, as far as bonuses
+// are known.
+func (j *judging) reachable() Points {
+	best := j.Score.Awarded
+	for i := range j.Indicators {
+		row := &j.Indicators[i]
+		best = best.Add(row.Score.Pending.Add(row.Score.Undetermined).Mul(row.factor()))
+	}
+	return best
+}
+
+// bonusOpen reports whether an assessor may still add points.
+func (j *judging) bonusOpen() bool {
+	for i := range j.Rules {
+		if rule := &j.Rules[i]; rule.Rule.Bonus != nil && rule.Status == RulePending {
+			return true
+		}
+	}
+	return false
 }
