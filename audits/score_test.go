@@ -21,6 +21,14 @@ func TestFindingsBecomePoints(t *testing.T) {
 		return found
 	}
 	suspected := []*Finding{{Code: "a", Severity: SeveritySuspected}}
+	of := func(item, code string, severity Severity) *Finding {
+		return &Finding{Code: code, Severity: severity, Item: item}
+	}
+	sampled := Thing{Title: "甲", Weight: one, Sampled: true, Codes: []string{"a"}}
+	zero := func(row *Row) *Row {
+		row.Zero = []string{"b"}
+		return row
+	}
 	two := []Thing{{Title: "甲", Weight: one, Codes: []string{"a", "b"}}, {Title: "乙", Weight: one, Codes: []string{"c"}}}
 	tests := []struct {
 		name                    string
@@ -59,10 +67,40 @@ func TestFindingsBecomePoints(t *testing.T) {
 			"what is lost is lost though the rest stays open",
 			row(Thing{Title: "甲", Weight: one, Per: half, Codes: []string{"each", "later"}}, two[1]), defects("each"), nil, "1.5", "1", "0.5", RowUndetermined,
 		},
+		{
+			"places suspected hold open what they would cost",
+			row(Thing{Title: "甲", Weight: one, Per: half, Codes: []string{"each"}}, two[1]),
+			[]*Finding{of("", "each", SeverityDefect), of("", "each", SeveritySuspected)},
+			nil, "1.5", "1", "0.5", RowUndetermined,
+		},
+		{"sound items earn their parts", row(sampled), []*Finding{of("2", "a", SeverityDefect)}, nil, "2", "1.5", "0", RowPartial},
+		{"an item loses its part once", row(sampled), []*Finding{of("2", "a", SeverityDefect), of("2", "a", SeverityDefect)}, nil, "2", "1.5", "0", RowPartial},
+		{
+			"all items lost earn nothing", row(sampled),
+			[]*Finding{of("1", "a", SeverityDefect), of("2", "a", SeverityDefect), of("3", "a", SeverityDefect), of("4", "a", SeverityDefect)},
+			nil, "2", "0", "0", RowUnmet,
+		},
+		{
+			"an item suspected holds its part open", row(sampled),
+			[]*Finding{of("1", "a", SeverityDefect), of("1", "a", SeveritySuspected), of("2", "a", SeveritySuspected)},
+			nil, "1.5", "1", "0.5", RowUndetermined,
+		},
+		{"nothing sampled is not judged", row(Thing{Title: "乙", Weight: one, Sampled: true, Codes: []string{"c"}}), nil, nil, "0", "0", "2", RowUndetermined},
+		{"a code that costs the row costs all of it", zero(row(two[1])), defects("b", "c"), nil, "2", "0", "0", RowUnmet},
+		{"a row may have nothing but such a code", zero(row()), defects("b"), nil, "2", "0", "0", RowUnmet},
+		{"and earns everything without it", zero(row()), nil, nil, "2", "2", "0", RowMet},
+		{"such a code that could not be judged leaves open what was earned", zero(row(two[1])), nil, []Gap{{Code: "b", Reason: "未打开"}}, "0", "0", "2", RowUndetermined},
+		{
+			"but not what was lost", zero(row(Thing{Title: "甲", Weight: one, Per: half, Codes: []string{"each"}}, two[1])), defects("each"),
+			[]Gap{{Code: "b", Reason: "未打开"}},
+			"0.5", "0", "1.5", RowUndetermined,
+		},
+		{"such a code suspected leaves open what was earned", zero(row(two[1])), []*Finding{of("", "b", SeveritySuspected)}, nil, "0", "0", "2", RowUndetermined},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			r := ruling{codes: codes, covered: map[string]bool{"a": true, "b": true, "c": true, "each": true}, findings: test.findings, gaps: test.gaps}
+			r.samples = []Sample{{Codes: []string{"a"}, Items: []string{"1", "2", "3", "4"}, Total: 4}}
 			score, reason := r.award(test.row)
 			if score.Assessed.String() != test.assessed || score.Awarded.String() != test.awarded || score.Undetermined.String() != test.open {
 				t.Errorf("assessed %s, awarded %s, undetermined %s; want %s, %s, %s (%s)",
