@@ -18,6 +18,8 @@ var cases = []struct {
 	{"no page of the site could be opened", unreachable},
 	{"the survey did not come to its end", unsealed},
 	{"nothing was found", faultless},
+	{"new media, judged by marks alone", mediaJudgement},
+	{"new media without marks", unmarkedMedia},
 }
 
 // vetoed is the sample with a veto that holds.
@@ -32,7 +34,11 @@ func vetoed(t testing.TB, d *evidence.Dossier) *audits.Judgement {
 	j.Vetoes[0].Status, j.Vetoes[0].Reason = audits.VetoPending, "待人工评定"
 	for i := range j.Indicators {
 		row := &j.Indicators[i]
-		row.Status, row.Reason, row.Auto, row.Mark, row.Score = audits.RowNotAssessed, "已单项否决，不再评分", nil, nil, audits.Score{}
+		row.Status, row.Reason, row.Auto, row.Score = audits.RowNotAssessed, "已单项否决，不再评分", nil, audits.Score{}
+		row.Before, row.Rules = nil, nil
+	}
+	for i := range j.Rules {
+		j.Rules[i].Change = audits.Points{}
 	}
 	for _, f := range j.Findings {
 		f.Deduct = audits.Points{}
@@ -61,13 +67,16 @@ func unreachable(t testing.TB, d *evidence.Dossier) *audits.Judgement {
 func sampleJudgementOf(t testing.TB, d *evidence.Dossier, findings ...*audits.Finding) *audits.Judgement {
 	t.Helper()
 	table := sampleTable(t)
-	total := audits.Score{Possible: table.Total, Undetermined: table.Total}
+	total := audits.Score{Possible: table.Total, Pending: table.Total}
 	j := &audits.Judgement{
 		Table: table, AsOf: asOf, Verdict: audits.VerdictUndetermined, Open: []string{"veto.unreachable"}, Score: &total,
 		Findings: findings, Unseen: d.Unseen,
 	}
 	for i := range table.Vetoes {
 		j.Vetoes = append(j.Vetoes, audits.VetoJudgement{Veto: &table.Vetoes[i], Status: audits.VetoPending, Reason: "待人工评定"})
+	}
+	for i := range table.Rules {
+		j.Rules = append(j.Rules, audits.RuleJudgement{Rule: &table.Rules[i], Status: audits.RulePending, Reason: "待人工评定"})
 	}
 	for i := range table.Rows {
 		j.Indicators = append(j.Indicators, audits.IndicatorJudgement{

@@ -22,6 +22,7 @@ type document struct {
 	Score        *audits.Score     `json:"score"`
 	ReportNumber string            `json:"report_number"`
 	Vetoes       []vetoEntry       `json:"vetoes"`
+	Rules        []ruleEntry       `json:"rules"`
 	Indicators   []indicatorEntry  `json:"indicators"`
 	Levels       []levelEntry      `json:"levels"`
 	Findings     []findingEntry    `json:"findings"`
@@ -57,32 +58,73 @@ type vetoEntry struct {
 	Status   audits.VetoStatus `json:"status"`
 	Reason   string            `json:"reason"`
 	Findings []string          `json:"findings"`
+	Auto     *answerEntry      `json:"auto,omitempty"`
+	Mark     *rulingEntry      `json:"mark,omitempty"`
+}
+
+// answerEntry is the program's own word on a veto that an assessor ruled on.
+type answerEntry struct {
+	Status audits.VetoStatus `json:"status"`
+	Reason string            `json:"reason"`
+}
+
+// ruleEntry is a rule across rows.
+type ruleEntry struct {
+	ID     string            `json:"id"`
+	Title  string            `json:"title"`
+	Path   []string          `json:"path"`
+	Factor *audits.Points    `json:"factor,omitempty"`
+	Bonus  *audits.Points    `json:"bonus,omitempty"`
+	Status audits.RuleStatus `json:"status"`
+	Reason string            `json:"reason"`
+	Change audits.Points     `json:"change"` // of the table's awarded points
+	Mark   *rulingEntry      `json:"mark,omitempty"`
 }
 
 type indicatorEntry struct {
-	ID       string           `json:"id"`
-	Path     []string         `json:"path"`
-	Method   audits.Method    `json:"method"`
-	Points   audits.Points    `json:"points"`
-	Awarded  *audits.Points   `json:"awarded"` // null as long as nothing of the row is assessed
-	Status   audits.RowStatus `json:"status"`
-	Reason   string           `json:"reason"`
-	Findings []string         `json:"findings"`
-	Auto     *awardEntry      `json:"auto,omitempty"`
-	Mark     *markEntry       `json:"mark,omitempty"`
+	ID           string           `json:"id"`
+	Title        string           `json:"title"`
+	Path         []string         `json:"path"`
+	Method       audits.Method    `json:"method"`
+	Points       audits.Points    `json:"points"`
+	Awarded      *audits.Points   `json:"awarded"` // null as long as nothing of the row is assessed
+	Assessed     audits.Points    `json:"assessed"`
+	Pending      audits.Points    `json:"pending"`
+	Undetermined audits.Points    `json:"undetermined"`
+	Status       audits.RowStatus `json:"status"`
+	Reason       string           `json:"reason"`
+	With         string           `json:"with,omitempty"` // the row that its points stand in
+	Findings     []string         `json:"findings"`
+	Auto         *awardEntry      `json:"auto,omitempty"`
+	Mark         *markEntry       `json:"mark,omitempty"`
+	Before       *audits.Points   `json:"before_rules,omitempty"` // awarded before rules across rows
+	Rules        []string         `json:"rules,omitempty"`        // that changed it
 }
 
 type awardEntry struct {
-	Awarded audits.Points `json:"awarded"`
-	Reason  string        `json:"reason"`
+	Awarded      audits.Points `json:"awarded"`
+	Undetermined audits.Points `json:"undetermined,omitzero"`
+	Reason       string        `json:"reason"`
 }
 
 type markEntry struct {
-	Points   audits.Points   `json:"points"`
-	Reason   string          `json:"reason"`
-	Assessor string          `json:"assessor"`
-	At       time.Time       `json:"at"`
-	Files    []evidence.Hash `json:"files,omitempty"`
+	Points audits.Points `json:"points"`
+	wordEntry
+}
+
+// rulingEntry is a mark on a veto or a rule.
+type rulingEntry struct {
+	Ruling audits.Ruling `json:"ruling,omitempty"`
+	Count  *int          `json:"count,omitempty"`
+	wordEntry
+}
+
+// wordEntry is what every mark has.
+type wordEntry struct {
+	Reason   string              `json:"reason"`
+	Assessor string              `json:"assessor"`
+	At       time.Time           `json:"at"`
+	Files    []audits.Attachment `json:"files,omitempty"`
 }
 
 type levelEntry struct {

@@ -45,15 +45,17 @@ func newDocument(j *audits.Judgement, d *evidence.Dossier, info Info) (*document
 			Browser: s.Browser, UserAgent: s.UserAgent, Stealth: s.Stealth, Address: s.Address, Stopped: s.Stopped,
 		},
 		Verdict: j.Verdict, Provisional: j.Provisional(), Open: orEmpty(j.Open), Score: j.Score, ReportNumber: Number(d),
-		Vetoes: []vetoEntry{}, Indicators: []indicatorEntry{}, Levels: []levelEntry{}, Findings: []findingEntry{},
+		Vetoes: []vetoEntry{}, Rules: []ruleEntry{}, Indicators: []indicatorEntry{}, Levels: []levelEntry{}, Findings: []findingEntry{},
 		Unseen: folded(j.Unseen), Evidence: []evidenceEntry{}, Failures: failuresOf(d),
 	}
 	if !d.Manifest.IsZero() {
 		doc.Manifest = &d.Manifest
 	}
 	for i := range j.Vetoes {
-		v := &j.Vetoes[i]
-		doc.Vetoes = append(doc.Vetoes, vetoEntry{v.Veto.ID, v.Status, v.Reason, idsOf(v.Findings)})
+		doc.Vetoes = append(doc.Vetoes, vetoOf(&j.Vetoes[i]))
+	}
+	for i := range j.Rules {
+		doc.Rules = append(doc.Rules, ruleOf(&j.Rules[i]))
 	}
 	for i := range j.Indicators {
 		doc.Indicators = append(doc.Indicators, indicatorOf(&j.Indicators[i]))
@@ -76,23 +78,6 @@ func newDocument(j *audits.Judgement, d *evidence.Dossier, info Info) (*document
 		doc.Evidence = append(doc.Evidence, entry)
 	}
 	return doc, nil
-}
-
-func indicatorOf(i *audits.IndicatorJudgement) indicatorEntry {
-	entry := indicatorEntry{
-		ID: i.Row.ID, Path: orEmpty(i.Row.Path), Method: i.Row.Method, Points: i.Row.Points,
-		Status: i.Status, Reason: i.Reason, Findings: idsOf(i.Findings),
-	}
-	if assessed(i.Score) {
-		entry.Awarded = &i.Score.Awarded
-	}
-	if i.Auto != nil {
-		entry.Auto = &awardEntry{i.Auto.Points, i.Auto.Reason}
-	}
-	if m := i.Mark; m != nil {
-		entry.Mark = &markEntry{m.Points, m.Reason, m.Assessor, stored(m.At), m.Files}
-	}
-	return entry
 }
 
 // assessed reports whether any of the points are settled.

@@ -95,6 +95,17 @@ func TestSchemaRefusesWhatIsNoReport(t *testing.T) {
 		{"a key that nobody knows", `"provisional"`, `"provisory"`},
 		{"a path out of the dossier", `"path": "dossier/blobs/`, `"path": "../../etc/`},
 		{"an unseen reason out of the list", `"reason": "robots"`, `"reason": "mood"`},
+		{"an assessor's count of a case that holds or not", `"ruling": "clear"`, `"count": 1`},
+		{"an assessor's ruling on a bonus", `"count": 2`, `"ruling": "holds"`},
+		{"a rule with neither factor nor bonus", `"factor": 0,`, ``},
+		{"a rule that an assessor settled and that waits for one", `"status": "holds",
+      "reason": "被省网信部门通报批评"`, `"status": "pending",
+      "reason": "被省网信部门通报批评"`},
+		{"points before a rule, without the rule", `"before_rules": 3,
+      "rules": [
+        "rule.security-criticism"
+      ]`, `"before_rules": 3`},
+		{"an attached file without a digest", `"name": "通报.pdf",`, `"file": "通报.pdf",`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -127,8 +138,8 @@ func TestVetoedReportHasNoScore(t *testing.T) {
 	if got.Score != nil {
 		t.Errorf("score is %v, want null", got.Score)
 	}
-	if len(got.Indicators) != 4 {
-		t.Errorf("%d indicators, want every row of the table: 4", len(got.Indicators))
+	if want := len(sampleTable(t).Rows); len(got.Indicators) != want {
+		t.Errorf("%d indicators, want every row of the table: %d", len(got.Indicators), want)
 	}
 	for i, row := range got.Indicators {
 		if row.Awarded != nil {

@@ -21,7 +21,11 @@ func (r *report) problems() {
 	if len(problems) == 0 {
 		r.doc.Paragraph(typeset.Small, typeset.Text(textNoFindings))
 	} else {
-		r.doc.Paragraph(typeset.Small, typeset.Text(fmt.Sprintf(textFindings, len(problems))))
+		text := fmt.Sprintf(textFindings, len(problems))
+		if r.proposes(problems) {
+			text += textProposed
+		}
+		r.doc.Paragraph(typeset.Small, typeset.Text(text))
 		r.findingTable(headMessage, problems)
 	}
 	if len(notes) > 0 {
@@ -30,6 +34,15 @@ func (r *report) problems() {
 		r.findingTable(headNote, notes)
 	}
 	r.doc.Turn(typeset.Portrait)
+}
+
+// proposes reports whether an assessor has the last word on what any of the problems costs.
+func (r *report) proposes(problems []entry) bool {
+	return slices.ContainsFunc(problems, func(e entry) bool {
+		return !e.Deduct.IsZero() && slices.ContainsFunc(r.judgement.Indicators, func(i audits.IndicatorJudgement) bool {
+			return i.Row.ID == e.Indicator && (i.Mark != nil || i.Status == audits.RowPending)
+		})
+	})
 }
 
 // listGap is the white between two lists, in millimetres.
@@ -57,8 +70,13 @@ func (r *report) findingTable(message string, entries []entry) {
 // deduction tells what a finding costs.
 func (r *report) deduction(e *entry) string {
 	for i := range r.judgement.Vetoes {
-		if v := &r.judgement.Vetoes[i]; v.Veto.ID == e.Indicator && v.Status == audits.VetoHolds && e.Severity == audits.SeverityDefect {
+		v := &r.judgement.Vetoes[i]
+		switch {
+		case !slices.Contains(v.Findings, e.Finding):
+		case v.Status == audits.VetoHolds && (e.Severity == audits.SeverityDefect || v.Mark != nil):
 			return verdictTexts[audits.VerdictVetoed]
+		case v.Mark != nil && v.Veto.ID == e.Indicator:
+			return textNothing
 		}
 	}
 	switch {

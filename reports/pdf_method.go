@@ -11,13 +11,13 @@ import (
 
 // method sets 六、方法、版本与局限, from what the survey recorded of itself.
 func (r *report) method() {
-	r.doc.NewPage()
+	r.doc.Turn(typeset.Portrait)
 	r.doc.Heading(1, headingMethod)
 	r.doc.Heading(2, headingHow)
-	for _, text := range methodTexts {
+	for _, text := range r.words.methods {
 		r.doc.Paragraph(typeset.Small, typeset.Text(text))
 	}
-	r.doc.Heading(2, headingVersions)
+	r.doc.Heading(2, r.words.versions)
 	r.doc.Pairs(typeset.Fine, r.versions()...)
 	if failures := failuresOf(r.dossier); len(failures) > 0 {
 		r.doc.Heading(2, headingFailures)
@@ -25,23 +25,27 @@ func (r *report) method() {
 		r.failures(failures)
 	}
 	r.doc.Heading(2, headingLimits)
-	for _, text := range limitTexts {
+	for _, text := range r.words.limits {
 		r.doc.Paragraph(typeset.Small, typeset.Text(text))
 	}
 }
 
 func (r *report) versions() []typeset.Pair {
-	s := r.dossier.Survey
+	s := &r.dossier.Survey
 	pairs := []typeset.Pair{
 		pair(keySurveyID, orText(s.ID, textUnknown)),
-		pair(keySurvey, fmt.Sprintf(textSpan, moment(s.Started), moment(s.Finished))),
-		pair(keyVersion, fmt.Sprintf(textRunBy, s.Version)),
+		pair(keySurvey, surveyTime(s)),
+		pair(keyVersion, surveyedBy(s)),
 		pair(keyWriter, fmt.Sprintf(textRunBy, r.info.Version)),
-		pair(keyBrowser, orText(s.Browser, textUnknown)),
-		pair(keyUserAgent, orText(s.UserAgent, textUnknown)),
-		pair(keyStealth, known(stealthTexts, s.Stealth)),
-		pair(keyRobots, known(robotsTexts, s.Plan.Robots)),
-		pair(keyLimits, limits(s.Plan)),
+	}
+	if r.surveyed() {
+		pairs = append(pairs,
+			pair(keyBrowser, orText(s.Browser, textUnknown)),
+			pair(keyUserAgent, orText(s.UserAgent, textUnknown)),
+			pair(keyStealth, known(stealthTexts, s.Stealth)),
+			pair(keyRobots, known(robotsTexts, s.Plan.Robots)),
+			pair(keyLimits, limits(s.Plan)),
+		)
 	}
 	if len(s.Plan.Resolve) > 0 {
 		pairs = append(pairs, pair(keyResolve, strings.Join(s.Plan.Resolve, "\n")))

@@ -11,20 +11,15 @@ import (
 
 // cover sets the first page.
 func (r *report) cover() {
-	parts := []string{r.siteName(), titleEnd, titleAnd}
 	if r.info.Annex != "" {
-		r.doc.Annex(r.info.Annex, parts...)
+		r.doc.Annex(r.info.Annex, r.title()...)
 	} else {
 		r.doc.Paragraph(typeset.Body, typeset.Text("\n\n"))
-		r.doc.Title(parts...)
+		r.doc.Title(r.title()...)
 	}
 	r.doc.Space(coverGap)
 	site := r.dossier.Site
-	pairs := []typeset.Pair{
-		pair(keySite, orText(site.Name, textNotGiven)),
-		{Key: keyURL, Value: typeset.Cell{toPage(siteAddress(r.dossier))}},
-		pair(keyCode, orText(site.Code, textNotGiven)),
-	}
+	pairs := append(r.names(), pair(r.words.code, orText(site.Code, textNotGiven)))
 	if site.HostUnit != "" {
 		pairs = append(pairs, pair(keyHostUnit, site.HostUnit))
 	}
@@ -51,35 +46,63 @@ func (r *report) tableName() string {
 	return r.judgement.Table.Source + "（" + r.judgement.Table.Title + "）"
 }
 
+// names says what was judged.
+func (r *report) names() []typeset.Pair {
+	pairs := []typeset.Pair{pair(r.words.name, orText(r.dossier.Site.Name, textNotGiven))}
+	if r.surveyed() {
+		pairs = append(pairs, typeset.Pair{Key: keyURL, Value: typeset.Cell{toPage(siteAddress(r.dossier))}})
+	}
+	return pairs
+}
+
 // overview sets 一、检查概况.
 func (r *report) overview() {
-	s := r.dossier.Survey
 	r.doc.Heading(1, headingOverview)
 	r.doc.Heading(2, headingResult)
-	r.doc.Pairs(listStyle,
-		pair(keySite, orText(r.dossier.Site.Name, textNotGiven)),
-		typeset.Pair{Key: keyURL, Value: typeset.Cell{toPage(siteAddress(r.dossier))}},
+	r.doc.Pairs(listStyle, append(r.names(),
 		pair(keyTable, r.tableName()),
 		pair(keyAsOf, fmt.Sprintf(textZone, moment(r.judgement.AsOf))),
 		typeset.Pair{Key: textConclusion, Value: typeset.Cell{
 			{Text: conclusion(r.judgement) + textFullStop, Face: fonts.SansBold}, typeset.Text(Sentence(r.judgement) + textFullStop),
 		}},
-	)
+	)...)
 	r.doc.Heading(2, headingSurvey)
-	pairs := []typeset.Pair{
-		pair(keySurvey, fmt.Sprintf(textSpan, moment(s.Started), moment(s.Finished))),
-		pair(keyVersion, fmt.Sprintf(textRunBy, s.Version)),
-		pair(keyBrowser, orText(s.Browser, textUnknown)),
-		pair(keyStealth, known(stealthTexts, s.Stealth)),
-		pair(keyPages, fmt.Sprintf(textPages, s.Pages)),
-		pair(keyTraffic, fmt.Sprintf(textTraffic, s.Requests, size(s.Bytes))),
-		pair(keyAddress, orText(s.Address, textUnknown)),
+	r.doc.Pairs(listStyle, r.survey()...)
+	if r.surveyed() {
+		r.unseen()
+	}
+}
+
+// survey says how the dossier came about.
+func (r *report) survey() []typeset.Pair {
+	s := &r.dossier.Survey
+	pairs := []typeset.Pair{pair(keySurvey, surveyTime(s)), pair(keyVersion, surveyedBy(s))}
+	if r.surveyed() {
+		pairs = append(pairs,
+			pair(keyBrowser, orText(s.Browser, textUnknown)),
+			pair(keyStealth, known(stealthTexts, s.Stealth)),
+			pair(keyPages, fmt.Sprintf(textPages, s.Pages)),
+			pair(keyTraffic, fmt.Sprintf(textTraffic, s.Requests, size(s.Bytes))),
+			pair(keyAddress, orText(s.Address, textUnknown)),
+		)
 	}
 	if s.Stopped != "" {
 		pairs = append(pairs, pair(keyStopped, known(stoppedTexts, s.Stopped)))
 	}
-	r.doc.Pairs(listStyle, pairs...)
-	r.unseen()
+	return pairs
+}
+
+// surveyTime tells when the survey was made; of new media it takes no time.
+func surveyTime(s *evidence.Survey) string {
+	if s.Finished.Equal(s.Started) {
+		return fmt.Sprintf(textZone, moment(s.Started))
+	}
+	return fmt.Sprintf(textSpan, moment(s.Started), moment(s.Finished))
+}
+
+// surveyedBy names the program that made the survey: its record has product and version.
+func surveyedBy(s *evidence.Survey) string {
+	return fmt.Sprintf(textRunBy, strings.TrimPrefix(s.Version, "wangjian/"))
 }
 
 // opened reports whether any page of the site was seen.

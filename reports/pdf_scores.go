@@ -10,60 +10,48 @@ import (
 	"wangjian/reports/typeset"
 )
 
-// vetoes sets 二、单项否决情况.
-func (r *report) vetoes() {
-	r.doc.Heading(1, headingVetoes)
-	table := typeset.Table{Columns: []typeset.Column{
-		{Head: headVeto, Width: 43},
-		{Head: headRuling, Width: 26, Align: typeset.Centre},
-		{Head: headReason, Width: 70},
-		{Head: headProof, Width: 17, Align: typeset.Centre},
-	}}
-	for i := range r.judgement.Vetoes {
-		v := &r.judgement.Vetoes[i]
-		table.Rows = append(table.Rows, typeset.Row{Cells: []typeset.Cell{
-			typeset.TextCell(v.Veto.Title), typeset.TextCell(known(vetoTexts, v.Status)), typeset.TextCell(v.Reason), r.proofCell(v.Findings),
-		}})
-	}
-	r.doc.Table(table)
-}
-
-// proofCell lists the evidence of findings, with links.
-func (r *report) proofCell(findings []*audits.Finding) typeset.Cell {
-	var cell typeset.Cell
-	for i := range r.entries {
-		e := &r.entries[i]
-		if !slices.Contains(findings, e.Finding) {
-			continue
-		}
-		if len(cell) > 0 {
-			cell = append(cell, typeset.Text("\n"))
-		}
-		cell = append(cell, e.toEvidence(fmt.Sprintf(textEntry, e.number)))
-	}
-	if len(cell) == 0 {
-		return typeset.TextCell(textNothing)
-	}
-	return cell
-}
-
-// scores sets 三、得分表: every row, the headings' totals before their rows.
+// scores sets 三、得分表: every row, the headings' totals before their rows; then the rules
+// across rows, and the files that assessors name.
 func (r *report) scores() {
 	r.doc.Turn(typeset.Landscape)
 	r.doc.Heading(1, headingScores)
-	if s := r.judgement.Score; s != nil {
-		r.doc.Paragraph(typeset.Small, typeset.Text(fmt.Sprintf(textScores, s.Possible, s.Assessed, s.Awarded, s.Pending, s.Undetermined)))
-	} else {
-		r.doc.Paragraph(typeset.Small, typeset.Text(textVetoed))
+	r.doc.Paragraph(typeset.Small, typeset.Text(r.totals()))
+	files := withFiles(r.judgement)
+	if len(r.judgement.Rules)+len(files) > 0 {
+		r.doc.Heading(2, headingRows)
 	}
+	r.rows()
+	r.rules()
+	r.files(files)
+}
+
+// totals tells how to read 得分表, and its sums.
+func (r *report) totals() string {
+	s := r.judgement.Score
+	if s == nil {
+		return textVetoed
+	}
+	text := textScores
+	if slices.ContainsFunc(r.judgement.Indicators, func(i audits.IndicatorJudgement) bool { return i.Row.With != "" }) {
+		text += textShared
+	}
+	bonus := ""
+	if !s.Bonus.IsZero() {
+		bonus = fmt.Sprintf(textOfWhichBonus, s.Bonus)
+	}
+	return text + fmt.Sprintf(textTotals, s.Possible, s.Assessed, s.Awarded, bonus, s.Pending, s.Undetermined)
+}
+
+// rows sets the table of rows and sums.
+func (r *report) rows() {
 	table := typeset.Table{Columns: []typeset.Column{
 		{Head: headFirst, Width: 39.5},
 		{Head: headSecond, Width: 39.5},
-		{Head: headThird, Width: 40},
+		{Head: headThird, Width: 34},
 		{Head: headPoints, Width: 10.5, Align: typeset.Centre},
 		{Head: headAwarded, Width: 11, Align: typeset.Centre},
 		{Head: headStatus, Width: 21.5, Align: typeset.Centre},
-		{Head: headReason, Width: 63},
+		{Head: headReason, Width: 69},
 	}}
 	told := map[string]bool{}
 	for i := range r.judgement.Indicators {
@@ -79,7 +67,24 @@ func (r *report) scores() {
 	if s := r.judgement.Score; s != nil {
 		table.Rows = append(table.Rows, totalRow([]string{textTotal, ""}, "", *s))
 	}
-	r.doc.Table(table)
+	r.doc.Table(withoutEmpty(table, thirdColumn))
+}
+
+// thirdColumn is the place of 三级指标 in 得分表; tables of two levels have none.
+const thirdColumn = 2
+
+// withoutEmpty leaves a column out that has nothing in any row.
+func withoutEmpty(table typeset.Table, column int) typeset.Table {
+	for _, row := range table.Rows {
+		if row.Cells[column][0].Text != "" {
+			return table
+		}
+	}
+	table.Columns = slices.Delete(table.Columns, column, column+1)
+	for i := range table.Rows {
+		table.Rows[i].Cells = slices.Delete(table.Rows[i].Cells, column, column+1)
+	}
+	return table
 }
 
 func (r *report) level(path []string) *audits.LevelScore {
@@ -117,7 +122,7 @@ func levelText(s audits.Score) string {
 	for _, part := range []struct {
 		text   string
 		points audits.Points
-	}{{textLevelAssessed, s.Assessed}, {textLevelPending, s.Pending}, {textLevelUndetermined, s.Undetermined}} {
+	}{{textLevelAssessed, s.Assessed}, {textLevelPending, s.Pending}, {textLevelUndetermined, s.Undetermined}, {textLevelBonus, s.Bonus}} {
 		if !part.points.IsZero() {
 			parts = append(parts, fmt.Sprintf(part.text, part.points))
 		}
@@ -128,7 +133,7 @@ func levelText(s audits.Score) string {
 func scoreRow(i *audits.IndicatorJudgement) typeset.Row {
 	path := append(slices.Clone(i.Row.Path), "", "")
 	texts := []string{
-		path[0], path[1], i.Row.Title, i.Row.Points.String(), awarded(i.Score), known(rowTexts, i.Status), reasonOf(i),
+		path[0], path[1], thirdName(i.Row), ownPoints(i.Row), awarded(i.Score), known(rowTexts, i.Status), reasonOf(i),
 	}
 	row := typeset.Row{}
 	for _, text := range texts {
@@ -144,15 +149,18 @@ func awarded(s audits.Score) string {
 	return s.Awarded.String()
 }
 
-// reasonOf tells an assessor's reason with name and day, and what the program
-// said beside it.
-func reasonOf(i *audits.IndicatorJudgement) string {
-	if i.Mark == nil {
-		return i.Reason
+// thirdName is a row's name under its second heading, empty where that is the row itself.
+func thirdName(r *audits.Row) string {
+	if len(r.Path) == 2 && r.Path[1] == r.Title {
+		return ""
 	}
-	text := fmt.Sprintf(textMark, i.Mark.Reason, i.Mark.Assessor, day(i.Mark.At))
-	if i.Auto != nil {
-		text += "\n" + fmt.Sprintf(textAuto, i.Auto.Points, i.Auto.Reason)
+	return r.Title
+}
+
+// ownPoints tells what a row can earn itself.
+func ownPoints(r *audits.Row) string {
+	if r.With != "" {
+		return textNothing
 	}
-	return text
+	return r.Points.String()
 }

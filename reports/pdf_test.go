@@ -80,10 +80,18 @@ func TestNothingThatWasFoundIsLostInThePDF(t *testing.T) {
 				wanted = append(wanted, d.Manifest.String())
 			}
 			for i := range j.Indicators {
-				wanted = append(wanted, j.Indicators[i].Row.Title, j.Indicators[i].Reason)
+				wanted = append(wanted, j.Indicators[i].Row.Title, reasonOf(&j.Indicators[i]))
 			}
 			for i := range j.Vetoes {
 				wanted = append(wanted, j.Vetoes[i].Veto.Title, j.Vetoes[i].Reason)
+			}
+			for i := range j.Rules {
+				wanted = append(wanted, j.Rules[i].Rule.Title, ruleTexts[j.Rules[i].Status])
+			}
+			for _, m := range withFiles(j) {
+				for _, file := range m.mark.Files {
+					wanted = append(wanted, file.Name, file.SHA256.String())
+				}
 			}
 			for _, f := range j.Findings {
 				wanted = append(wanted, f.Message)
@@ -115,15 +123,21 @@ func TestNothingThatWasFoundIsLostInThePDF(t *testing.T) {
 }
 
 func TestSameInputGivesSameBytes(t *testing.T) {
-	d := sampleDossier(t)
-	j := sampleJudgement(t, d)
-	info := sampleInfo
-	info.Manifest = []byte("manifest")
-	if first, second := writtenPDF(t, j, d, info), writtenPDF(t, j, d, info); !bytes.Equal(first, second) {
-		t.Error("two PDFs of the same judgement differ")
-	}
-	if first, second := writtenJSON(t, j, d), writtenJSON(t, j, d); !bytes.Equal(first, second) {
-		t.Error("two report.json of the same judgement differ")
+	for _, test := range cases {
+		t.Run(test.name, func(t *testing.T) {
+			d := sampleDossier(t)
+			j := test.judge(t, d)
+			info := sampleInfo
+			if !d.Manifest.IsZero() {
+				info.Manifest = []byte("manifest")
+			}
+			if first, second := writtenPDF(t, j, d, info), writtenPDF(t, j, d, info); !bytes.Equal(first, second) {
+				t.Error("two PDFs of the same judgement differ")
+			}
+			if first, second := writtenJSON(t, j, d), writtenJSON(t, j, d); !bytes.Equal(first, second) {
+				t.Error("two report.json of the same judgement differ")
+			}
+		})
 	}
 }
 

@@ -78,35 +78,13 @@ func wholeShot(image *evidence.Blob, height float64) evidence.Shot {
 	return evidence.Shot{Kind: evidence.ShotWholePage, Box: evidence.Box{W: 1366, H: height}, Scale: 1, Taken: began, Image: image}
 }
 
-func sampleTable(t testing.TB) *audits.Table {
-	return &audits.Table{
-		ID: "site-city", Title: "设区市、平潭综合实验区政府门户网站", Source: "2019年度全省政府网站与政务新媒体绩效考核指标体系", Year: 2019, Total: points(t, "6"),
-		Levels: []audits.Level{
-			{Path: []string{"政务公开"}, Points: points(t, "4")},
-			{Path: []string{"集约化建设及运维保障"}, Points: points(t, "2")},
-			{Path: []string{"集约化建设及运维保障", "功能设计"}, Points: points(t, "2")},
-		},
-		Vetoes: []audits.Veto{
-			{ID: "veto.security", Title: "安全、泄密事故等严重问题", Method: audits.MethodAssisted},
-			{ID: "veto.unreachable", Title: "站点无法访问", Method: audits.MethodAuto, Needs: audits.NeedWeek},
-			{ID: "veto.home-stale", Title: "首页不更新", Method: audits.MethodAuto},
-		},
-		Rows: []audits.Row{
-			{ID: "disclosure.basic", Title: "基本信息", Path: []string{"政务公开", "主动公开信息", "基本信息"}, Points: points(t, "3"), Method: audits.MethodAuto},
-			{ID: "disclosure.key", Title: "重点信息", Path: []string{"政务公开", "主动公开信息", "重点信息"}, Points: points(t, "1"), Method: audits.MethodManual},
-			{ID: "platform.identity", Title: "开设规范", Path: []string{"集约化建设及运维保障", "功能设计", "开设规范"}, Points: points(t, "1"), Method: audits.MethodAuto},
-			{ID: "platform.design", Title: "网页设计", Path: []string{"集约化建设及运维保障", "功能设计", "网页设计"}, Points: points(t, "1"), Method: audits.MethodAssisted},
-		},
-	}
-}
-
 // sampleDossier is a survey of three pages, one of which did not open, with a
 // failed probe.
 func sampleDossier(t testing.TB) *evidence.Dossier {
 	t.Helper()
 	d := &evidence.Dossier{
 		Survey: evidence.Survey{
-			ID: "20191130-090000-www.example.gov.cn", Started: began, Finished: began.Add(time.Hour), Version: "v1.0.0", Browser: "Chromium 156.0.1",
+			ID: "20191130-090000-www.example.gov.cn", Started: began, Finished: began.Add(time.Hour), Version: "wangjian/v1.0.0", Browser: "Chromium 156.0.1",
 			UserAgent: "Mozilla/5.0 (compatible; wangjian/1.0; +mailto:office@example.gov.cn)", Stealth: "auto", Address: "203.0.113.7:443",
 			Plan:  evidence.Plan{Pages: 200, Tabs: 4, Rate: 2, Seed: 7, Robots: "obey", OpeningTime: 15 * time.Second},
 			Pages: 143, Requests: 5120, Bytes: 88123456,
@@ -131,66 +109,4 @@ func sampleDossier(t testing.TB) *evidence.Dossier {
 	failed.DOM = nil
 	d.Pages = []*evidence.Page{home, plain, failed}
 	return d
-}
-
-// sampleJudgement is a judgement with a finding of each kind.
-func sampleJudgement(t testing.TB, d *evidence.Dossier) *audits.Judgement {
-	t.Helper()
-	table := sampleTable(t)
-	footer := &audits.Exhibit{ID: "e1", Page: d.Pages[0], Place: evidence.Place{
-		Selector: "footer > p:nth-of-type(2)", Box: footerBox, Quote: "闽ICP备05012345号-1 <script>alert(1)</script>",
-	}}
-	list := &audits.Exhibit{ID: "e2", Page: d.Pages[1], Place: evidence.Place{
-		Selector: "ul.list > li:nth-child(1)", Box: evidence.Box{X: 200, Y: 300, W: 600, H: 20}, Quote: "我市召开会议\t2019-10-12\u202e",
-	}}
-	probe := &audits.Exhibit{ID: "e3", Probe: &d.Probes[0]}
-	whole := &audits.Exhibit{ID: "e4", Page: d.Pages[0]}
-	unlinked := &audits.Finding{
-		ID: "f1", Key: "identity.icp.unlinked|www.example.gov.cn/|", Code: "identity.icp.unlinked", Indicator: "platform.identity",
-		Severity: audits.SeverityDefect, Message: "ICP备案号“闽ICP备05012345号-1”未链接到备案管理系统", Deduct: points(t, "0.125"), Exhibits: []*audits.Exhibit{footer, whole},
-	}
-	suspectedOne := &audits.Finding{
-		ID: "f2", Key: "content.forged-date|www.example.gov.cn/zwgk/gzdt/|1", Code: "content.forged-date", Indicator: "veto.security",
-		Severity: audits.SeveritySuspected, Message: "列表页所示日期2019年10月12日与文章页所示日期2019年9月1日不一致", Exhibits: []*audits.Exhibit{list},
-	}
-	noted := &audits.Finding{
-		ID: "f3", Key: "interview.seen|www.example.gov.cn/|", Code: "interview.seen", Indicator: "disclosure.key",
-		Severity: audits.SeverityNote, Message: "首页有“在线访谈”栏目", Exhibits: []*audits.Exhibit{footer},
-	}
-	noIPv6 := &audits.Finding{
-		ID: "f4", Key: "reach.ipv6.dns|www.example.gov.cn/|www.example.gov.cn", Code: "reach.ipv6.dns", Indicator: "platform.design",
-		Severity: audits.SeverityDefect, Message: "域名www.example.gov.cn没有IPv6地址记录（AAAA）", Exhibits: []*audits.Exhibit{probe},
-	}
-	score := func(possible, assessed, awarded, pending, undetermined string) audits.Score {
-		return audits.Score{
-			Possible: points(t, possible), Assessed: points(t, assessed), Awarded: points(t, awarded), Pending: points(t, pending), Undetermined: points(t, undetermined),
-		}
-	}
-	total := score("6", "3.5", "3.375", "1", "1.5")
-	return &audits.Judgement{
-		Table: table, AsOf: asOf, Verdict: audits.VerdictUndetermined,
-		Open:  []string{"veto.security", "veto.unreachable", "disclosure.basic", "disclosure.key"},
-		Score: &total,
-		Levels: []audits.LevelScore{
-			{Path: table.Levels[0].Path, Score: score("4", "1.5", "1.5", "1", "1.5")},
-			{Path: table.Levels[1].Path, Score: score("2", "2", "1.875", "0", "0")},
-			{Path: table.Levels[2].Path, Score: score("2", "2", "1.875", "0", "0")},
-		},
-		Vetoes: []audits.VetoJudgement{
-			{Veto: &table.Vetoes[0], Status: audits.VetoSuspected, Reason: "发现1处疑似情形，待人工确认", Findings: []*audits.Finding{suspectedOne}},
-			{Veto: &table.Vetoes[1], Status: audits.VetoPending, Reason: "需连续监测7天"},
-			{Veto: &table.Vetoes[2], Status: audits.VetoClear, Reason: "首页最新信息发布于2019年11月29日"},
-		},
-		Indicators: []audits.IndicatorJudgement{
-			{Row: &table.Rows[0], Status: audits.RowUndetermined, Score: score("3", "1.5", "1.5", "0", "1.5"), Reason: "机构职能：未见到该栏目，看过2个页面", Auto: &audits.Award{Points: points(t, "1.5"), Reason: "机构职能：未见到该栏目"}},
-			{Row: &table.Rows[1], Status: audits.RowPending, Score: score("1", "0", "0", "1", "0"), Reason: "待人工评定", Findings: []*audits.Finding{noted}},
-			{Row: &table.Rows[2], Status: audits.RowPartial, Score: score("1", "1", "0.875", "0", "0"), Reason: "ICP备案号：1处问题，扣0.13分", Findings: []*audits.Finding{unlinked}, Auto: &audits.Award{Points: points(t, "0.875"), Reason: "ICP备案号：1处问题，扣0.13分"}},
-			{Row: &table.Rows[3], Status: audits.RowMet, Score: score("1", "1", "1", "0", "0"), Reason: "版面整齐", Findings: []*audits.Finding{noIPv6}, Mark: &audits.Mark{
-				Points: points(t, "1"), Reason: "版面整齐", Assessor: "评定人甲", At: began.Add(48 * time.Hour), Files: []evidence.Hash{evidence.HashOf([]byte("proof"))},
-			}},
-		},
-		Findings: []*audits.Finding{unlinked, suspectedOne, noted, noIPv6},
-		Exhibits: []*audits.Exhibit{footer, whole, list, probe},
-		Unseen:   d.Unseen,
-	}
 }

@@ -16,7 +16,11 @@ func Sentence(j *audits.Judgement) string {
 	}
 	parts := []string{vetoSentence(j)}
 	if s := j.Score; s != nil {
-		parts = append(parts, fmt.Sprintf(sentenceAssessed, s.Assessed, s.Awarded))
+		assessed := fmt.Sprintf(sentenceAssessed, s.Assessed, s.Awarded)
+		if !s.Bonus.IsZero() {
+			assessed += fmt.Sprintf(sentenceBonus, s.Bonus)
+		}
+		parts = append(parts, assessed)
 		if j.Verdict == audits.VerdictUnqualified && j.Table.PassMark != nil {
 			parts = append(parts, fmt.Sprintf(sentenceBelow, *j.Table.PassMark))
 		}
@@ -62,10 +66,20 @@ func openSentence(j *audits.Judgement) string {
 	if titles := vetoTitles(j, waitsForWeek); len(titles) > 0 {
 		parts = append(parts, fmt.Sprintf(sentenceWeek, quoted(titles)))
 	}
-	if titles := vetoTitles(j, waitsForMark); len(titles) > 0 {
-		parts = append(parts, fmt.Sprintf(sentenceVetoPending, quoted(titles)))
+	if titles := append(vetoTitles(j, waitsForMark), pendingRules(j)...); len(titles) > 0 {
+		parts = append(parts, fmt.Sprintf(sentenceMarkPending, quoted(titles)))
 	}
 	return strings.Join(parts, "，")
+}
+
+func pendingRules(j *audits.Judgement) []string {
+	var titles []string
+	for i := range j.Rules {
+		if j.Rules[i].Status == audits.RulePending {
+			titles = append(titles, j.Rules[i].Rule.Title)
+		}
+	}
+	return titles
 }
 
 func vetoTitles(j *audits.Judgement, chosen func(*audits.VetoJudgement) bool) []string {

@@ -15,6 +15,11 @@ func TestSentence(t *testing.T) {
 	veto := func(title string, need audits.Need, status audits.VetoStatus) audits.VetoJudgement {
 		return audits.VetoJudgement{Veto: &audits.Veto{Title: title, Needs: need}, Status: status}
 	}
+	rule := func(title string, status audits.RuleStatus) audits.RuleJudgement {
+		return audits.RuleJudgement{Rule: &audits.Rule{Title: title}, Status: status}
+	}
+	withBonus := score("100", "99", "0", "0")
+	withBonus.Bonus = points(t, "4")
 	passMark := points(t, "60")
 	tests := []struct {
 		name string
@@ -55,6 +60,31 @@ func TestSentence(t *testing.T) {
 			"the pass mark cannot be reached",
 			audits.Judgement{Verdict: audits.VerdictUnqualified, Score: score("100", "12", "0", "0"), Table: &audits.Table{PassMark: &passMark}},
 			"未发现单项否决情形；已评100分，得12分；低于合格线60分",
+		},
+		{
+			"a bonus was earned",
+			audits.Judgement{
+				Verdict: audits.VerdictQualified, Score: withBonus,
+				Rules: []audits.RuleJudgement{rule("便民服务事项流程再造", audits.RuleHolds), rule("新建政务服务APP", audits.RuleClear)},
+			},
+			"未发现单项否决情形；已评100分，得99分（含加分4分）",
+		},
+		{
+			"a veto and rules wait for an assessor",
+			audits.Judgement{
+				Verdict: audits.VerdictQualified, Score: score("98", "90", "2", "0"),
+				Vetoes: []audits.VetoJudgement{veto("严重问题", "", audits.VetoPending)},
+				Rules:  []audits.RuleJudgement{rule("便民服务事项流程再造", audits.RulePending), rule("新建政务服务APP", audits.RulePending)},
+			},
+			"未发现单项否决情形；已评98分，得90分；另有2分待人工评定，‘严重问题’‘便民服务事项流程再造’‘新建政务服务APP’待人工认定",
+		},
+		{
+			"an assessor cleared what the program suspected",
+			audits.Judgement{Verdict: audits.VerdictQualified, Score: score("100", "90", "0", "0"), Vetoes: []audits.VetoJudgement{{
+				Veto: &audits.Veto{Title: "严重问题"}, Status: audits.VetoClear,
+				Auto: &audits.VetoAnswer{Status: audits.VetoSuspected}, Mark: &audits.Mark{Ruling: audits.RulingClear},
+			}}},
+			"未发现单项否决情形；已评100分，得90分",
 		},
 	}
 	for _, test := range tests {

@@ -23,6 +23,12 @@ var vetoTexts = map[audits.VetoStatus]string{
 	audits.VetoPending:      "尚待认定",
 }
 
+var ruleTexts = map[audits.RuleStatus]string{
+	audits.RuleClear:   "不存在",
+	audits.RuleHolds:   "存在",
+	audits.RulePending: "待人工认定",
+}
+
 var rowTexts = map[audits.RowStatus]string{
 	audits.RowMet:          "符合",
 	audits.RowPartial:      "部分符合",
@@ -90,16 +96,16 @@ const (
 	sentenceSuspected    = "%s疑似存在，待人工确认"
 	sentenceUndetermined = "%s未能判定"
 	sentenceAssessed     = "已评%s分，得%s分"
+	sentenceBonus        = "（含加分%s分）"
 	sentenceOpen         = "%s分未能判定"
 	sentencePending      = "另有%s分待人工评定"
 	sentenceWeek         = "%s需连续监测一周"
-	sentenceVetoPending  = "%s待人工认定"
+	sentenceMarkPending  = "%s待人工认定"
 	sentenceBelow        = "低于合格线%s分"
 )
 
 // Cover, contents and names of the parts.
 const (
-	titleEnd         = "网站检查结果"
 	titleAnd         = "及证据材料"
 	titleContents    = "目　　录"
 	headingOverview  = "检查概况"
@@ -108,12 +114,14 @@ const (
 	headingUnseen    = "未检查的页面"
 	headingVetoes    = "单项否决情况"
 	headingScores    = "得分表"
+	headingRows      = "指标得分"
+	headingRules     = "附加规则"
+	headingFiles     = "评定附件"
 	headingFindings  = "问题清单"
 	headingNotes     = "供评定参考的记录"
 	headingEvidence  = "证据"
 	headingMethod    = "方法、版本与局限"
 	headingHow       = "方法"
-	headingVersions  = "版本和检查参数"
 	headingFailures  = "未能打开的页面"
 	headingLimits    = "局限"
 	textUnknown      = "无记录"
@@ -133,9 +141,7 @@ const (
 
 // Names of what stands beside them.
 const (
-	keySite       = "网站名称"
 	keyURL        = "首页网址"
-	keyCode       = "网站标识码"
 	keyHostUnit   = "主办单位"
 	keyTable      = "指标表"
 	keyAsOf       = "监测时间点"
@@ -194,10 +200,14 @@ const (
 	textNoPage            = "本次检查没有打开该网站的任何页面。"
 	textUnseen            = "已知而未检查的页面共%d个，列于下表。未检查的页面不作为认定问题或没有问题的依据。"
 	textAllSeen           = "已知的页面均已检查。"
-	textVetoed            = "本网站存在单项否决情形，按指标说明其余指标不再评分。"
-	textScores            = "得分为“—”的，尚未评定，不是零分。合计：总分%s分，已评%s分，得%s分，待人工评定%s分，未能判定%s分。"
+	textVetoed            = "存在单项否决情形，按指标说明其余指标不再评分。"
+	textScores            = "得分为“—”的，尚未评定，不是零分。"
+	textShared            = "分值为“—”的，与说明所列指标合并计分。"
+	textTotals            = "合计：总分%s分，已评%s分，得%s分%s，待人工评定%s分，未能判定%s分。"
+	textOfWhichBonus      = "（其中加分%s分）"
 	textNoFindings        = "本次检查没有发现问题。"
 	textFindings          = "共%d项。截图编号对应第五部分的证据。"
+	textProposed          = "指标由评定人员评分的，所列扣分是程序的建议。"
 	textNotes             = "以下%d项不是问题，供评定人员参考。"
 	textNoEvidence        = "没有需要列出的证据。"
 	textEvidence          = "以下逐项列出问题清单所引的证据。红框标明问题所在位置，截图按该位置截取，完整截图在取证包中，以SHA-256核对。时间均为北京时间。"
@@ -207,9 +217,21 @@ const (
 	textLevelAssessed     = "已评%s分"
 	textLevelPending      = "待评%s分"
 	textLevelUndetermined = "未能判定%s分"
+	textLevelBonus        = "得分含加分%s分"
 	textMark              = "人工评定：%s（%s，%s）"
 	textAuto              = "程序评得%s分：%s"
+	textAutoOpen          = "程序评得%s分，%s分未能判定：%s"
+	textBefore            = "调整前得%s分"
+	textRuled             = "人工认定：%s（%s，%s）"
+	textAutoVeto          = "程序判为“%s”：%s"
+	textIfHolds           = "认定存在的，%s"
+	textFactor            = "“%s”得分乘以%s"
+	textFactorTook        = "%s，扣减%s分"
+	textBonusEach         = "每项加%s分"
+	textBonus             = "加%s分（%d项）"
+	textFiles             = "下列文件由评定人员保存，不在取证包中，以SHA-256核对。"
 	textVeto              = "单项否决：%s"
+	textRule              = "附加规则：%s"
 	textConfirm           = "待确认"
 	textEntry             = "证据%s"
 	textFigure            = "图%s"
@@ -244,6 +266,10 @@ const (
 	headRuling     = "认定"
 	headReason     = "说明"
 	headProof      = "证据"
+	headRule       = "规则"
+	headEffect     = "对得分的影响"
+	headFile       = "文件"
+	headDigest     = "SHA-256"
 	headFirst      = "一级指标"
 	headSecond     = "二级指标"
 	headThird      = "三级指标"
@@ -258,18 +284,3 @@ const (
 	headPhenomenon = "现象"
 	headAdvice     = "建议"
 )
-
-// methodTexts says how the survey and the judgement are made.
-var methodTexts = []string{
-	"检查程序以真实的浏览器打开网站首页，沿页面上的链接继续访问，记录每个页面的请求与应答、源代码、渲染后的内容及各元素的位置，并对需要出示的位置截图；网站能否打开、IPv6、HTTPS证书和链接以普通网络请求测量。",
-	"全部记录存入取证包，逐个文件计算SHA-256并列入清单。本报告只依据取证包和指标表作出，以同一取证包、同一指标表和同一监测时间点再次评定，结果相同。",
-	"核对方法：取证包中manifest.json的SHA-256应与本报告所列一致；取证包中各文件的SHA-256应与清单所列一致。",
-}
-
-// limitTexts says what the report does not claim.
-var limitTexts = []string{
-	"本报告只反映检查时所见的页面。未检查的页面不作为认定的依据；应当看到而没有看到的，列为“未能判定”，不扣分也不计分。",
-	"标明“待人工评定”的指标由评定人员评分；标明“疑似”的情形须经人工确认方可认定。",
-	"需要连续监测的情形（如“站点无法访问”须监测一周），单次检查不能认定。",
-	"同一网站在不同时间、从不同网络访问，所见可能不同。",
-}
