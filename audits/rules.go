@@ -13,7 +13,7 @@ const (
 func (j *judging) rules(marks Marks) {
 	for i := range j.Table.Rules {
 		rule := &j.Table.Rules[i]
-		judged := RuleJudgement{Rule: rule, Status: RulePending, Reason: reasonMark}
+		judged := RuleJudgement{Rule: rule, Status: RulePending, Reason: reasonRuling}
 		if mark, marked := marks[rule.ID]; marked {
 			judged.Mark, judged.Count, judged.Reason = &mark, mark.Count, mark.Reason
 			judged.Status = RuleClear
@@ -49,20 +49,24 @@ func (j *judging) apply(rule *Rule, count int) (change Points) {
 // an assessor or could not be seen is settled too.
 func (i *IndicatorJudgement) change(rule *Rule) {
 	before := i.Score.Awarded
-	if i.Before == nil {
+	if i.Before == nil && !before.IsZero() {
 		i.Before = &before
 	}
 	i.Rules = append(i.Rules, rule)
 	i.Score.Awarded = before.Mul(*rule.Factor)
-	reason := fmt.Sprintf(reasonRuleFactor, rule.Title, rule.Factor)
+	reason, open := fmt.Sprintf(reasonRuleFactor, rule.Title, rule.Factor), i.Status == RowPending || i.Status == RowUndetermined
 	if rule.Factor.IsZero() {
 		reason = fmt.Sprintf(reasonRuleNone, rule.Title)
 		i.Score = Score{Possible: i.Score.Possible, Assessed: i.Score.Possible}
 	}
-	if i.Status != RowPending || rule.Factor.IsZero() {
-		i.Status = statusOf(i.Score)
+	switch {
+	case !rule.Factor.IsZero() && open:
+		i.Reason = reason + "；" + i.Reason
+	case open:
+		i.Status, i.Reason = RowUnmet, reason
+	default:
+		i.Status, i.Reason = statusOf(i.Score), reason+"；"+i.Reason
 	}
-	i.Reason = reason + "；" + i.Reason
 }
 
 // shared fills in the rows whose points stand in another row.

@@ -11,6 +11,7 @@ const (
 	reasonNoAudit  = "本版本尚不检测"
 	reasonPartly   = "已检部分未发现问题，其余本版本尚不检测"
 	reasonMark     = "待人工评定"
+	reasonRuling   = "待人工认定"
 	reasonProposal = "待人工评定；建议得%s分：%s"
 	reasonSound    = "未发现问题"
 	reasonSuspect  = "有疑似问题待认定"

@@ -17,7 +17,7 @@ func (j *judging) veto(veto *Veto) error {
 	if judged.Status == "" {
 		judged.Status, judged.Reason = VetoUndetermined, reasonNoAudit
 		if veto.Method != MethodAuto {
-			judged.Status, judged.Reason = VetoPending, reasonMark
+			judged.Status, judged.Reason = VetoPending, reasonRuling
 		}
 	}
 	j.Vetoes = append(j.Vetoes, judged)

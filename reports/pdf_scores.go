@@ -45,11 +45,11 @@ func (r *report) totals() string {
 // rows sets the table of rows and sums.
 func (r *report) rows() {
 	table := typeset.Table{Columns: []typeset.Column{
-		{Head: headFirst, Width: 39.5},
-		{Head: headSecond, Width: 39.5},
+		{Head: headFirst, Width: 37.5},
+		{Head: headSecond, Width: 37.5},
 		{Head: headThird, Width: 34},
 		{Head: headPoints, Width: 10.5, Align: typeset.Centre},
-		{Head: headAwarded, Width: 11, Align: typeset.Centre},
+		{Head: headAwarded, Width: 15, Align: typeset.Centre},
 		{Head: headStatus, Width: 21.5, Align: typeset.Centre},
 		{Head: headReason, Width: 69},
 	}}

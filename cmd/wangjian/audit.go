@@ -18,14 +18,15 @@ import (
 )
 
 type auditOptions struct {
-	lang                                  language
-	table, code, site, asOf, out, contact string
-	formats, resolve                      []string
-	pages, tabs, minutes                  int
-	rate                                  float64
-	seed, bytes                           int64
-	stealth, robots                       string
-	allowPrivate, json                    bool
+	lang                      language
+	table, tables, code, site string
+	asOf, out, contact        string
+	formats, resolve          []string
+	pages, tabs, minutes      int
+	rate                      float64
+	seed, bytes               int64
+	stealth, robots           string
+	allowPrivate, json        bool
 }
 
 func newAudit(l language) *cobra.Command {
@@ -61,6 +62,7 @@ func (o *auditOptions) declare(f *pflag.FlagSet) {
 	pick := o.lang.pick
 	f.StringVar(&o.table, "table", "", pick("指标表的代号`ID`（不写则为--site所列的，再则为site-city）",
 		"`ID` of the indicator table (default: that of --site, else site-city)"))
+	tablesFlag(f, &o.tables, o.lang)
 	f.StringVar(&o.site, "site", "", pick("载有网站登记信息的`FILE`（YAML文件）", "`FILE` with what is registered of the site (YAML)"))
 	f.StringVar(&o.code, "code", "", pick("登记的政府网站标识码`CODE`", "registered `CODE` of the site (政府网站标识码)"))
 	f.StringVar(&o.asOf, "as-of", "", pick("监测时间点`TIME`：2019-11-30，或RFC 3339格式（不写则为检查开始时）",
@@ -123,6 +125,7 @@ type order struct {
 	site    evidence.Site
 	plan    survey.Plan
 	table   *audits.Table
+	marks   audits.Marks
 	asOf    time.Time // zero: when the survey began
 	out     string    // folder of the reports
 	dossier string    // folder of the dossier
@@ -150,16 +153,14 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 	if o.table != "" && order.site.Table != "" && o.table != order.site.Table {
 		return nil, usage("--table %s与“%s”登记的%s不一致", "--table %s is not the table of %q, %s", o.table, o.site, order.site.Table)
 	}
-	if order.table, err = loadTable(o.table, order.site.Table); err != nil {
+	if order.table, err = loadTable(o.tables, o.table, order.site.Table); err != nil {
 		return nil, err
 	}
-	if o.asOf != "" {
-		if order.asOf, err = parseAsOf(o.asOf); err != nil {
-			return nil, err
-		}
-		if order.asOf.After(time.Now()) {
-			return nil, usage("--as-of %s尚未到来，无从评判", "--as-of %s lies in the future: nothing can be seen of it yet", o.asOf)
-		}
+	if order.table.Subject != audits.SubjectSite {
+		return nil, usage("指标表%s不是网站的指标表，请用wangjian media", "table %s is not for sites; use wangjian media", order.table.ID)
+	}
+	if order.asOf, err = pastAsOf(o.asOf); err != nil {
+		return nil, err
 	}
 	if err := o.check(); err != nil {
 		return nil, err

@@ -59,7 +59,7 @@ func TestEveryUsageErrorIsOneLineInTheLanguageAskedFor(t *testing.T) {
 		{"no dossier", []string{"judge"}, "wangjian judge须给出一个取证包目录", "wangjian judge takes one dossier folder, not 0"},
 		{"a surplus argument", []string{"demo", "foo"}, "wangjian demo之后多出“foo”", `wangjian demo takes no argument; there is "foo"`},
 		{"a word for a URL", []string{"audit", "fujian"}, "网址不能检查：address", "not a web address"},
-		{"an unknown table", audit("--table", "site-moon"), "“site-moon”无法识别，可用site-city", `"site-moon" is unknown; there are: site-city`},
+		{"an unknown table", audit("--table", "site-moon"), "“site-moon”无法识别，可用media-city", `"site-moon" is unknown; there are: media-city`},
 		{"a date that is none", audit("--as-of", "yesterday"), "“yesterday”既不是2019-11-30这样的日期", `"yesterday" is neither a date`},
 		{"a date to come", audit("--as-of", "2999-01-01"), "2999-01-01尚未到来", "2999-01-01 lies in the future"},
 		{"an unknown format", audit("--formats", "docx"), "“docx”无法识别，可用json、pdf", `"docx" is unknown; there are: json, pdf`},

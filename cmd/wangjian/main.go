@@ -2,7 +2,11 @@
 // reports that prove what it found.
 //
 //	wangjian audit URL          survey a site, judge it, write reports and dossier
-//	wangjian judge DIR/dossier  judge a stored dossier again
+//	wangjian judge DIR/dossier  judge a stored dossier again, with assessors' marks
+//	wangjian marks DIR/dossier  write the sheet for assessors' marks
+//	wangjian media FILE         judge a unit's new media
+//	wangjian result SITE MEDIA  compose the final result of both
+//	wangjian catalog            print the indicator tables
 //	wangjian demo               serve the demonstration portal
 //
 // Every command takes --lang zh|en, the language of terminal text (default
@@ -62,7 +66,7 @@ func run(arguments []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &done):
 		return int(done)
 	case errors.As(err, &bad):
-		lang.complain(stderr, bad.in(lang))
+		lang.complain(stderr, bad.in(lang)...)
 		return exitUsage
 	}
 	lang.complain(stderr, lang.pick("未能完成：", "could not finish: ")+err.Error())
@@ -103,6 +107,6 @@ func newRoot(l language) *cobra.Command {
 	root.Flags().BoolP("version", "v", false, l.pick("显示版本", "print the version"))
 	root.PersistentFlags().BoolP("help", "h", false, l.pick("显示说明", "print this help"))
 	languageFlag(root.PersistentFlags(), l)
-	root.AddCommand(newAudit(l), newJudge(l), newDemo(l))
+	root.AddCommand(newAudit(l), newJudge(l), newMarks(l), newMedia(l), newResult(l), newCatalog(l), newDemo(l))
 	return root
 }

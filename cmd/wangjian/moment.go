@@ -19,3 +19,16 @@ func parseAsOf(text string) (time.Time, error) {
 	}
 	return moment.UTC(), nil
 }
+
+// pastAsOf is parseAsOf for what is seen now: zero where nothing was typed, and
+// no moment to come.
+func pastAsOf(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	moment, err := parseAsOf(text)
+	if err == nil && moment.After(time.Now()) {
+		return time.Time{}, usage("--as-of %s尚未到来，无从评判", "--as-of %s lies in the future: nothing can be seen of it yet", text)
+	}
+	return moment, err
+}

@@ -13,9 +13,12 @@ func say(w io.Writer, format string, values ...any) {
 	_, _ = fmt.Fprintf(w, format, values...)
 }
 
-// complain writes one line that is neither progress nor result.
-func (l language) complain(w io.Writer, line string) {
-	say(w, "%s%s\n", l.pick("网鉴：", "wangjian: "), plain(line))
+// complain writes what is neither progress nor result.
+func (l language) complain(w io.Writer, lines ...string) {
+	say(w, "%s", l.pick("网鉴：", "wangjian: "))
+	for _, line := range lines {
+		say(w, "%s\n", plain(line))
+	}
 }
 
 // plain makes text of a page harmless for a terminal: no control sequences,

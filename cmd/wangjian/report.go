@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -59,7 +60,23 @@ func report(c *cobra.Command, d *evidence.Dossier, o *order) error {
 		files = append(files, file)
 	}
 	o.lang.scorecard(c.OutOrStdout(), judgement, d, files)
-	return code(judgement, d)
+	if judgement.Table.Subject == audits.SubjectSite && !opened(d) {
+		return outcome(exitUnseen)
+	}
+	return verdictCode(judgement.Verdict)
+}
+
+// opened reports whether any page of the site was seen.
+func opened(d *evidence.Dossier) bool {
+	return slices.ContainsFunc(d.Pages, (*evidence.Page).Seen)
+}
+
+// verdictCode is the exit code of a verdict.
+func verdictCode(v audits.Verdict) error {
+	if v == audits.VerdictVetoed || v == audits.VerdictUnqualified {
+		return outcome(exitFailed)
+	}
+	return nil
 }
 
 // infoOf gathers what reports tell beside judgement and dossier. Paths in a
@@ -86,20 +103,6 @@ func writeReport(file string, write writer, j *audits.Judgement, d *evidence.Dos
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(part.Name()))
-	}
-	return nil
-}
-
-func code(j *audits.Judgement, d *evidence.Dossier) error {
-	seen := false
-	for _, p := range d.Pages {
-		seen = seen || p.Seen()
-	}
-	switch {
-	case !seen:
-		return outcome(exitUnseen)
-	case j.Verdict == audits.VerdictVetoed, j.Verdict == audits.VerdictUnqualified:
-		return outcome(exitFailed)
 	}
 	return nil
 }

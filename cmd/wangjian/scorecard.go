@@ -10,17 +10,16 @@ import (
 
 // scorecard prints what a person wants to know at once.
 func (l language) scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossier, files []string) {
-	if home := d.Home(); home == nil || !home.Seen() {
+	surveyed := j.Table.Subject == audits.SubjectSite
+	if home := d.Home(); surveyed && (home == nil || !home.Seen()) {
 		say(w, "%s%s\n", l.pick("未能检查：", "could not be surveyed: "), l.unreachable(home))
 	}
 	say(w, "%s\n", plain(l.sentence(j)))
-	say(w, l.pick("访问页面 %d 次；已知未检查的网址 %d 个；发现 %d 条\n", "pages opened: %d; addresses known and not looked at: %d; findings: %d\n"), d.Survey.Pages, unseen(d), len(j.Findings))
-	for i := range j.Indicators {
-		row := &j.Indicators[i]
-		if row.Row.Method == audits.MethodAuto && len(row.Row.Audits) > 0 {
-			say(w, "  %s%s  %s\n", row.Row.ID, l.earned(row), plain(row.Reason))
-		}
+	if surveyed {
+		say(w, l.pick("访问页面 %d 次；已知未检查的网址 %d 个；发现 %d 条\n", "pages opened: %d; addresses known and not looked at: %d; findings: %d\n"), d.Survey.Pages, unseen(d), len(j.Findings))
 	}
+	l.levels(w, j)
+	l.rows(w, j)
 	for _, f := range j.Findings {
 		say(w, "  %s  %s  %s\n", f.ID, f.Code, plain(f.Message))
 	}
@@ -30,6 +29,43 @@ func (l language) scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossie
 	for _, file := range files {
 		say(w, "%s\n", file)
 	}
+}
+
+// levels prints the sums under the first headings.
+func (l language) levels(w io.Writer, j *audits.Judgement) {
+	for _, level := range j.Levels {
+		if len(level.Path) == 1 {
+			say(w, "  %s%s%s\n", level.Path[0], l.pick("：", ": "), l.points(level.Score))
+		}
+	}
+}
+
+// rows prints the rows that an audit or an assessor spoke of, and the rules
+// across rows that an assessor spoke of.
+func (l language) rows(w io.Writer, j *audits.Judgement) {
+	for i := range j.Indicators {
+		row := &j.Indicators[i]
+		if row.Mark != nil || row.Row.Method == audits.MethodAuto && len(row.Row.Audits) > 0 {
+			say(w, "  %s%s  %s\n", row.Row.ID, l.earned(row), plain(row.Reason))
+		}
+	}
+	for i := range j.Rules {
+		if rule := &j.Rules[i]; rule.Mark != nil {
+			say(w, "  %s%s  %s\n", rule.Rule.ID, l.changed(rule), plain(rule.Reason))
+		}
+	}
+}
+
+// changed tells what a rule did to the points.
+func (l language) changed(rule *audits.RuleJudgement) string {
+	if rule.Status == audits.RuleClear {
+		return l.pick("：不存在", ": clear")
+	}
+	sign := ""
+	if rule.Change.Cmp(audits.Points{}) > 0 {
+		sign = "+"
+	}
+	return fmt.Sprintf(l.pick("：存在，得分%s%s", ": holds, points %s%s"), sign, rule.Change)
 }
 
 // earned tells a row's points, of those that could be assessed.

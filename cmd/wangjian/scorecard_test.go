@@ -43,17 +43,29 @@ func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
 				Verdict: audits.VerdictUndetermined, Score: &score, Open: []string{"veto.home-stale"},
 				Vetoes:     []audits.VetoJudgement{stale, veto("veto.columns", "栏目不更新", audits.VetoClear), security},
 				Indicators: []audits.IndicatorJudgement{{Row: &row, Score: audits.Score{Assessed: pointsOf(t, "0.75"), Awarded: pointsOf(t, "0.5")}, Reason: "有1条问题"}},
-				Findings:   []*audits.Finding{{ID: "f1", Code: "identity.conac.missing", Message: "没有党政机关\x1b标识"}},
+				Levels:     []audits.LevelScore{{Path: []string{"政务公开"}, Score: score}, {Path: []string{"政务公开", "主动公开信息"}, Score: score}},
+				Rules: []audits.RuleJudgement{
+					{Rule: &audits.Rule{ID: "rule.new-app"}, Status: audits.RuleHolds, Change: pointsOf(t, "-4.5"), Reason: "新建APP一个", Mark: &audits.Mark{}},
+					{Rule: &audits.Rule{ID: "rule.service-reengineering"}, Status: audits.RuleHolds, Change: pointsOf(t, "4"), Reason: "两项", Mark: &audits.Mark{}},
+					{Rule: &audits.Rule{ID: "rule.security-criticism", Title: "通报批评"}, Status: audits.RulePending},
+				},
+				Findings: []*audits.Finding{{ID: "f1", Code: "identity.conac.missing", Message: "没有党政机关\x1b标识"}},
 			},
 			home(nil),
-			"‘首页不更新’未能判定；已评1.5分，得0.5分；43.5分未能判定，另有55分待人工评定，‘安全’待人工认定\n" +
+			"‘首页不更新’未能判定；已评1.5分，得0.5分；43.5分未能判定，另有55分待人工评定，‘安全’‘通报批评’待人工认定\n" +
 				"访问页面 3 次；已知未检查的网址 1 个；发现 1 条\n" +
+				"  政务公开：共100分，已评1.5分，得0.5分，待人工评定55分，未能判定43.5分\n" +
 				"  platform.identity：共1分，已评0.75分，得0.5分  有1条问题\n" +
+				"  rule.new-app：存在，得分-4.5  新建APP一个\n" +
+				"  rule.service-reengineering：存在，得分+4  两项\n" +
 				"  f1  identity.conac.missing  没有党政机关�标识\n" +
 				"out/report.pdf\n",
 			"undetermined, provisional; 1.5 points assessed, 0.5 awarded; 43.5 undetermined, 55 wait for an assessor; veto.home-stale undetermined, veto.security pending\n" +
 				"pages opened: 3; addresses known and not looked at: 1; findings: 1\n" +
+				"  政务公开: of 100 points assessed 1.5, awarded 0.5, waiting for an assessor 55, undetermined 43.5\n" +
 				"  platform.identity: of 1 points assessed 0.75, awarded 0.5  有1条问题\n" +
+				"  rule.new-app: holds, points -4.5  新建APP一个\n" +
+				"  rule.service-reengineering: holds, points +4  两项\n" +
 				"  f1  identity.conac.missing  没有党政机关�标识\n" +
 				"out/report.pdf\n",
 		},
@@ -81,6 +93,7 @@ func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
+			test.judgement.Table = &audits.Table{Subject: audits.SubjectSite}
 			d := evidence.Dossier{Survey: evidence.Survey{Pages: 3}, Unseen: make([]evidence.Unseen, 1)}
 			if test.home != nil {
 				d.Pages = []*evidence.Page{test.home}

@@ -14,13 +14,13 @@ func (l language) sentence(j *audits.Judgement) string {
 	if l != english {
 		return reports.Sentence(j)
 	}
-	verdict := string(j.Verdict)
-	if j.Provisional() {
-		verdict += ", provisional"
-	}
-	parts := []string{verdict}
+	parts := []string{stated(j.Verdict, j.Provisional())}
 	if s := j.Score; s != nil {
-		parts = append(parts, fmt.Sprintf("%s points assessed, %s awarded", s.Assessed, s.Awarded),
+		awarded := s.Awarded.String()
+		if !s.Bonus.IsZero() {
+			awarded += " (bonus " + s.Bonus.String() + ")"
+		}
+		parts = append(parts, fmt.Sprintf("%s points assessed, %s awarded", s.Assessed, awarded),
 			fmt.Sprintf("%s undetermined, %s wait for an assessor", s.Undetermined, s.Pending))
 	}
 	var vetoes []string
@@ -33,4 +33,12 @@ func (l language) sentence(j *audits.Judgement) string {
 		parts = append(parts, strings.Join(vetoes, ", "))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// stated is a verdict in English.
+func stated(v audits.Verdict, provisional bool) string {
+	if provisional {
+		return string(v) + ", provisional"
+	}
+	return string(v)
 }

@@ -14,7 +14,8 @@ import (
 )
 
 // loadSite reads one registry row. Only what stands in it counts as
-// registered; with a code alone only the code is compared.
+// registered; with a code alone only the code is compared. The address that
+// was typed, where one was, goes before the row's.
 func loadSite(file, code, address string) (evidence.Site, error) {
 	var site evidence.Site
 	if file != "" {
@@ -34,7 +35,9 @@ func loadSite(file, code, address string) (evidence.Site, error) {
 		}
 		site.Code = code
 	}
-	site.URL = address
+	if address != "" {
+		site.URL = address
+	}
 	return site, checkNumbers(&site)
 }
 

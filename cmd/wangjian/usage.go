@@ -9,21 +9,55 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// usageError is an error of what the user typed, in both languages.
-type usageError struct{ zh, en error }
+// usageError is an error of what the user typed or gave, in both languages.
+type usageError struct {
+	zh, en  error
+	details []error // a line each
+}
 
 // usage makes a usageError of two formats for the same values. An error of
 // another package is English and stays so, as the detail after the Chinese.
 func usage(zh, en string, values ...any) error {
-	return usageError{fmt.Errorf(zh, values...), fmt.Errorf(en, values...)}
+	return usageError{zh: fmt.Errorf(zh, values...), en: fmt.Errorf(en, values...)}
 }
 
-func (e usageError) Error() string { return e.en.Error() }
+// usageOf is usage with what another package finds wrong: joined errors are a
+// line each, those that can tell it in Chinese do.
+func usageOf(problems error, zh, en string, values ...any) error {
+	return usageError{fmt.Errorf(zh, values...), fmt.Errorf(en, values...), separate(problems)}
+}
+
+// separate takes joined errors apart.
+func separate(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok || errors.Join(joined.Unwrap()...).Error() != err.Error() {
+		return []error{err}
+	}
+	var all []error
+	for _, one := range joined.Unwrap() {
+		all = append(all, separate(one)...)
+	}
+	return all
+}
+
+func (e usageError) Error() string {
+	return errors.Join(append([]error{e.en}, e.details...)...).Error()
+}
 
 func (e usageError) Unwrap() error { return e.en }
 
-// in returns the error in one language.
-func (e usageError) in(l language) string { return l.pick(e.zh.Error(), e.en.Error()) }
+// in returns the lines of the error in one language.
+func (e usageError) in(l language) []string {
+	lines := []string{l.pick(e.zh.Error(), e.en.Error())}
+	for _, detail := range e.details {
+		text := detail.Error()
+		if bilingual, ok := detail.(interface{ InChinese() string }); ok {
+			text = l.pick(bilingual.InChinese(), text)
+		}
+		lines = append(lines, "  "+text)
+	}
+	return lines
+}
 
 // oneArgument makes a wrong number of arguments a usage error. The texts name
 // what the argument is.
