@@ -61,7 +61,7 @@ func digestOf(files fs.FS, name string) (evidence.Hash, error) {
 	if err != nil {
 		return evidence.Hash{}, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	info, err := file.Stat()
 	switch {
 	case err != nil:

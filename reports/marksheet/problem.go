@@ -9,7 +9,7 @@ import (
 
 // Problem is one thing that is wrong in a marks file, in both languages.
 type Problem struct {
-	File string
+	File string // empty: it is of a sheet to be written
 	Line int    // of a YAML file; 0: none in particular
 	Cell string // of an XLSX file, such as 评定表!L14; empty: none in particular
 	// ID and Title are those of the row, veto or rule whose mark it is; empty for what
@@ -27,10 +27,13 @@ func (p *Problem) Error() string {
 	case p.Cell != "":
 		where += ": " + p.Cell
 	}
-	if p.ID == "" {
-		return where + ": " + p.English
+	if where != "" {
+		where += ": "
 	}
-	return where + ": " + p.mark().Error()
+	if p.ID == "" {
+		return where + p.English
+	}
+	return where + p.mark().Error()
 }
 
 // InChinese says it in Chinese, with its place in front.
@@ -42,10 +45,13 @@ func (p *Problem) InChinese() string {
 	case p.Cell != "":
 		where += " " + p.Cell
 	}
-	if p.ID == "" {
-		return where + "：" + p.Chinese
+	if where != "" {
+		where += "："
 	}
-	return where + "：" + p.mark().InChinese()
+	if p.ID == "" {
+		return where + p.Chinese
+	}
+	return where + p.mark().InChinese()
 }
 
 func (p *Problem) mark() *audits.MarkError {

@@ -112,7 +112,7 @@ func read(t testing.TB, name string, data []byte, table *audits.Table, files fs.
 	t.Helper()
 	sheet, err := Read(name, data, table, files)
 	if err != nil {
-		t.Fatalf("%v\n%s", err, err.(interface{ InChinese() string }).InChinese())
+		t.Fatal(err)
 	}
 	return sheet
 }

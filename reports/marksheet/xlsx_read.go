@@ -178,7 +178,7 @@ func decimal(stored string) string {
 func timeOf(stored string, date1904 bool) string {
 	const lastDay = 2958466 // 10000-01-01
 	number, err := strconv.ParseFloat(stored, 64)
-	if err != nil || number < 1 || number >= lastDay {
+	if isDate := err == nil && number >= 1 && number < lastDay; !isDate {
 		return stored
 	}
 	t, err := excelize.ExcelDateToTime(number, date1904)

@@ -101,7 +101,8 @@ func (r *reader) entry(node *yaml.Node) *entry {
 func (r *reader) keys(node *yaml.Node, allowed []string) map[string]*yaml.Node {
 	values := map[string]*yaml.Node{}
 	if node.Kind != yaml.MappingNode {
-		r.report(place{line: node.Line}, "此处须为“项目: 值”，可用项目：%s", "want a mapping of: %s", strings.Join(allowed, " "))
+		keys := strings.Join(allowed, " ")
+		r.mismatch(node, "此处须为“项目: 值”，可用项目："+keys, "want a mapping of: "+keys)
 		return values
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
@@ -126,7 +127,7 @@ func (r *reader) scalar(node *yaml.Node) field {
 	f := field{place: place{line: node.Line}}
 	switch {
 	case node.Kind != yaml.ScalarNode:
-		r.report(f.place, "此处须为单个值", "want a single value")
+		r.mismatch(node, "此处须为单个值", "want a single value")
 	case !blank(node):
 		f.text = strings.TrimSpace(node.Value)
 	}
@@ -139,9 +140,18 @@ func (r *reader) list(node *yaml.Node) []*yaml.Node {
 		return nil
 	}
 	if node.Kind != yaml.SequenceNode {
-		r.report(place{line: node.Line}, "此处须为列表", "want a list")
+		r.mismatch(node, "此处须为列表", "want a list")
+		return nil
 	}
 	return node.Content
+}
+
+// mismatch reports a node of another kind than the one that belongs there.
+func (r *reader) mismatch(node *yaml.Node, chinese, english string) {
+	if node.Kind == yaml.AliasNode {
+		chinese, english = "不可用别名（*）", "aliases are not allowed"
+	}
+	r.add(subject{}, place{line: node.Line}, chinese, english)
 }
 
 func blank(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }

@@ -89,28 +89,28 @@ func TestWhatIsWrongInYAMLIsToldWithItsLine(t *testing.T) {
 		{"another table", "table: site-city\n" + top + "- {id: no.such}", `m.yaml:1: the sheet is for table "site-city", not site-department`, "m.yaml第1行：评定表用于指标表“site-city”，不是site-department"},
 		{"a digest that is none", "dossier: 12AB", `m.yaml:1: "12AB" is no SHA-256: 64 lower-case hexadecimal digits`, "m.yaml第1行：“12AB”不是SHA-256，须为64位小写十六进制数"},
 		{"a list where a value belongs", "assessor: [张三]", "m.yaml:1: want a single value", "m.yaml第1行：此处须为单个值"},
-		{"an alias", "assessor: &a 张三\ntable: *a", "m.yaml:2: want a single value", "m.yaml第2行：此处须为单个值"},
+		{"an alias", "assessor: &a 张三\ntable: *a", "m.yaml:2: aliases are not allowed", "m.yaml第2行：不可用别名（*）"},
 		{"a value where a list belongs", "marks: 3", "m.yaml:1: want a list", "m.yaml第1行：此处须为列表"},
 		{"an empty entry", top + "-", "m.yaml:4: want a mapping of: id about points ruling count reason assessor at files", "m.yaml第4行：此处须为“项目: 值”，可用项目：id about points ruling count reason assessor at files"},
 		{"no mapping", "- 1", "m.yaml:1: want a mapping of: schema dossier table site as_of assessor at marks", "m.yaml第1行：此处须为“项目: 值”，可用项目：schema dossier table site as_of assessor at marks"},
 		{"nothing", "# 空\n", "m.yaml: the file is empty", "m.yaml：文件是空的"},
-		{"two documents", "marks:\n---\nmarks:\n", "m.yaml: more than one YAML document", "m.yaml：多于一个YAML文档"},
+		{"two documents", "marks:\n---\nmarks:\n", "m.yaml:2: more than one YAML document", "m.yaml第2行：多于一个YAML文档"},
 		{"no YAML", "a: 1\n b: 2", "m.yaml:2: not proper YAML: mapping values are not allowed in this context", "m.yaml第2行：不是正确的YAML：mapping values are not allowed in this context"},
 		{
 			"a value without a reason", top + "- {id: disclosure.basic, points: 3}",
-			"m.yaml:4: mark of disclosure.basic（基本信息）: no reason is given", "m.yaml第4行：disclosure.basic（基本信息）：没有写明理由",
+			"m.yaml:4: mark of disclosure.basic（其他基础信息公开）: no reason is given", "m.yaml第4行：disclosure.basic（其他基础信息公开）：没有写明理由",
 		},
 		{
 			"a reason without a value", top + "- id: disclosure.basic\n  reason: 甲",
-			"m.yaml:5: mark of disclosure.basic（基本信息）: there is a reason and no points", "m.yaml第5行：disclosure.basic（基本信息）：写了理由，没有填评分",
+			"m.yaml:5: mark of disclosure.basic（其他基础信息公开）: there is a reason and no points", "m.yaml第5行：disclosure.basic（其他基础信息公开）：写了理由，没有填评分",
 		},
 		{
 			"no assessor", "at: 2019-12-20\nmarks:\n- {id: disclosure.basic, points: 3, reason: 甲}",
-			"m.yaml:3: mark of disclosure.basic（基本信息）: no assessor is named", "m.yaml第3行：disclosure.basic（基本信息）：没有写明评定人",
+			"m.yaml:3: mark of disclosure.basic（其他基础信息公开）: no assessor is named", "m.yaml第3行：disclosure.basic（其他基础信息公开）：没有写明评定人",
 		},
 		{
 			"no time", "assessor: 张三\nmarks:\n- {id: disclosure.basic, points: 3, reason: 甲}",
-			"m.yaml:3: mark of disclosure.basic（基本信息）: no time is given", "m.yaml第3行：disclosure.basic（基本信息）：没有写明评定时间",
+			"m.yaml:3: mark of disclosure.basic（其他基础信息公开）: no time is given", "m.yaml第3行：disclosure.basic（其他基础信息公开）：没有写明评定时间",
 		},
 		{
 			"a time that is none, once", "assessor: 张三\nat: 昨天\nmarks:\n- {id: disclosure.basic, points: 3, reason: 甲}",
@@ -119,17 +119,17 @@ func TestWhatIsWrongInYAMLIsToldWithItsLine(t *testing.T) {
 		},
 		{
 			"a day that there is not", top + "- {id: disclosure.basic, points: 3, reason: 甲, at: 2019-02-30}",
-			`m.yaml:4: mark of disclosure.basic（基本信息）: the time "2019-02-30" is neither a date such as 2019-12-20 nor a time such as 2019-12-20T10:00:00+08:00`,
-			"m.yaml第4行：disclosure.basic（基本信息）：时间“2019-02-30”既不是2019-12-20这样的日期，也不是2019-12-20T10:00:00+08:00这样的时间",
+			`m.yaml:4: mark of disclosure.basic（其他基础信息公开）: the time "2019-02-30" is neither a date such as 2019-12-20 nor a time such as 2019-12-20T10:00:00+08:00`,
+			"m.yaml第4行：disclosure.basic（其他基础信息公开）：时间“2019-02-30”既不是2019-12-20这样的日期，也不是2019-12-20T10:00:00+08:00这样的时间",
 		},
 		{
 			"points that are no number", top + "- {id: disclosure.basic, points: 3分, reason: 甲}",
-			`m.yaml:4: mark of disclosure.basic（基本信息）: the points "3分" are no decimal number such as 4 or 3.5 (at most nine decimals)`,
-			"m.yaml第4行：disclosure.basic（基本信息）：评分“3分”不是4、3.5这样的小数（至多九位小数）",
+			`m.yaml:4: mark of disclosure.basic（其他基础信息公开）: the points "3分" are no decimal number such as 4 or 3.5 (at most nine decimals)`,
+			"m.yaml第4行：disclosure.basic（其他基础信息公开）：评分“3分”不是4、3.5这样的小数（至多九位小数）",
 		},
 		{
 			"more points than there are", top + "- {id: disclosure.basic, points: 99.5, reason: 甲}",
-			"m.yaml:4: mark of disclosure.basic（基本信息）: 99.5 points are not between 0 and 6", "m.yaml第4行：disclosure.basic（基本信息）：评分99.5不在0至6之间",
+			"m.yaml:4: mark of disclosure.basic（其他基础信息公开）: 99.5 points are not between 0 and 7", "m.yaml第4行：disclosure.basic（其他基础信息公开）：评分99.5不在0至7之间",
 		},
 		{
 			"a ruling that is none", top + "- {id: veto.security, ruling: 有, reason: 甲}",
@@ -160,7 +160,7 @@ func TestWhatIsWrongInYAMLIsToldWithItsLine(t *testing.T) {
 		},
 		{
 			"one id twice", top + "- {id: disclosure.basic, points: 3, reason: 甲}\n- {id: disclosure.basic, points: 2, reason: 乙}",
-			"m.yaml:5: mark of disclosure.basic（基本信息）: there is another mark of it (line 4)", "m.yaml第5行：disclosure.basic（基本信息）：另有一条评定（第4行）",
+			"m.yaml:5: mark of disclosure.basic（其他基础信息公开）: there is another mark of it (line 4)", "m.yaml第5行：disclosure.basic（其他基础信息公开）：另有一条评定（第4行）",
 		},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -190,8 +190,9 @@ func TestAllProblemsAreTold(t *testing.T) {
 	if lines := strings.Split(err.Error(), "\n"); len(lines) != 3 {
 		t.Errorf("%d problems, want 3:\n%v", len(lines), err)
 	}
-	if all := err.(interface{ Unwrap() []error }).Unwrap(); errors.Join(all...).Error() != err.Error() {
-		t.Errorf("taken apart they say something else: %v", all)
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok || errors.Join(joined.Unwrap()...).Error() != err.Error() {
+		t.Errorf("taken apart they say something else: %v", err)
 	}
 }
 
