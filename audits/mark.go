@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"wangjian/evidence"
 )
@@ -92,12 +93,14 @@ func (m Mark) Check(t *Table, id string) error {
 		return problem(p.chinese, p.english, p.values...)
 	}
 	switch {
-	case strings.TrimSpace(m.Reason) == "":
+	case blank(m.Reason):
 		return problem("没有写明理由", "no reason is given")
-	case strings.TrimSpace(m.Assessor) == "":
+	case blank(m.Assessor):
 		return problem("没有写明评定人", "no assessor is named")
 	case m.At.IsZero():
 		return problem("没有写明评定时间", "no time is given")
+	case m.At.Year() < firstYear || m.At.Year() > lastYear:
+		return problem("评定时间的年份%d不在%d至%d之间", "the year %d of its time is not between %d and %d", m.At.Year(), firstYear, lastYear)
 	}
 	for _, file := range m.Files {
 		if file.Name == "" || file.SHA256.IsZero() {
@@ -105,6 +108,18 @@ func (m Mark) Check(t *Table, id string) error {
 		}
 	}
 	return nil
+}
+
+// The years in which a mark can be given: a year outside them is a slip, and report.json
+// cannot hold one of five digits.
+const (
+	firstYear = 1970
+	lastYear  = 9998
+)
+
+// blank reports a text that says nothing: no letter, no digit.
+func blank(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) })
 }
 
 // markable is what a mark can be of.

@@ -38,6 +38,8 @@ func TestAMarkThatCannotStandIsRefusedWithItsRow(t *testing.T) {
 		{"a row of no table", "disclosure.bassic", ofRow(t, "1"), "disclosure.bassic：指标表site-department中没有这个编号"},
 		{"a row without points of its own", "service.online-convenience", ofRow(t, "1"), "service.online-convenience（便民服务）：与service.online-admin合并计分，请在该项评分"},
 		{"no reason", basic, with(ofRow(t, "1"), func(m *Mark) { m.Reason = " \n" }), "disclosure.basic（其他基础信息公开）：没有写明理由"},
+		{"a reason that shows nothing", basic, with(ofRow(t, "1"), func(m *Mark) { m.Reason = "\u200b—" }), "disclosure.basic（其他基础信息公开）：没有写明理由"},
+		{"a year that is none", basic, with(ofRow(t, "1"), func(m *Mark) { m.At = m.At.AddDate(-2019, 0, 0) }), "disclosure.basic（其他基础信息公开）：评定时间的年份0不在1970至9998之间"},
 		{"no assessor", basic, with(ofRow(t, "1"), func(m *Mark) { m.Assessor = "" }), "disclosure.basic（其他基础信息公开）：没有写明评定人"},
 		{"no time", basic, with(ofRow(t, "1"), func(m *Mark) { m.At = time.Time{} }), "disclosure.basic（其他基础信息公开）：没有写明评定时间"},
 		{"a file without digest", basic, with(ofRow(t, "1"), func(m *Mark) { m.Files = []Attachment{{Name: "台账.pdf"}} }), "disclosure.basic（其他基础信息公开）：附件须有名称和SHA-256"},

@@ -106,7 +106,7 @@ func loadMarks(file string, t *audits.Table, dossier evidence.Hash) (audits.Mark
 	if file == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(file)
+	data, err := readSheet(file)
 	if err != nil {
 		return nil, usage("--marks不能读取：%w", "--marks: %w", err)
 	}
@@ -119,4 +119,21 @@ func loadMarks(file string, t *audits.Table, dossier evidence.Hash) (audits.Mark
 			"marks sheet %q was filled in for another dossier (manifest SHA-256 %s); to use it for this one take its line “dossier” out", file, sheet.Dossier)
 	}
 	return sheet.Marks, nil
+}
+
+// maxSheet is more than any sheet that a person fills in has.
+const maxSheet = 32 << 20
+
+// readSheet reads a file that a person filled in: a regular one of bounded size.
+func readSheet(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s: no regular file", file)
+	case info.Size() > maxSheet:
+		return nil, fmt.Errorf("%s: %d MB, more than %d", file, info.Size()>>20, maxSheet>>20)
+	}
+	return os.ReadFile(file)
 }

@@ -57,18 +57,18 @@ var (
 )
 
 func digestOf(files fs.FS, name string) (evidence.Hash, error) {
-	file, err := files.Open(name)
-	if err != nil {
-		return evidence.Hash{}, err
-	}
-	defer func() { _ = file.Close() }() // it was only read
-	info, err := file.Stat()
+	info, err := fs.Stat(files, name) // before it is opened: a pipe would wait for a writer
 	switch {
 	case err != nil:
 		return evidence.Hash{}, err
 	case !info.Mode().IsRegular():
 		return evidence.Hash{}, errNoFile
 	}
+	file, err := files.Open(name)
+	if err != nil {
+		return evidence.Hash{}, err
+	}
+	defer func() { _ = file.Close() }() // it was only read
 	hash := sha256.New()
 	n, err := io.Copy(hash, io.LimitReader(file, maxAttachment+1))
 	switch {

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -81,3 +84,13 @@ func (zerosInfo) Mode() fs.FileMode  { return 0o444 }
 func (zerosInfo) ModTime() time.Time { return time.Time{} }
 func (zerosInfo) IsDir() bool        { return false }
 func (zerosInfo) Sys() any           { return nil }
+
+func TestAPipeIsNoAttachedFile(t *testing.T) {
+	folder := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(folder, "pipe"), 0o600); err != nil {
+		t.Skipf("no pipes here: %v", err)
+	}
+	if _, err := digestOf(os.DirFS(folder), "pipe"); !errors.Is(err, errNoFile) {
+		t.Errorf("error = %v, want %v", err, errNoFile)
+	}
+}
