@@ -108,13 +108,18 @@ func (b *book) table(heading int, items []item) {
 	}
 	for n := range items {
 		item, row := &items[n], heading+1+n
+		height := lineHeight
 		for i, c := range columns {
-			cell := cellAt(i+1, row)
-			b.set(sheetMarks, cell, c.content(item), c.as)
+			cell, content := cellAt(i+1, row), c.content(item)
+			b.set(sheetMarks, cell, content, c.as)
+			if text, ok := content.(string); ok {
+				height = max(height, heightOf(text, c.width))
+			}
 			if c.head == headValue {
 				b.validate(cell, item)
 			}
 		}
+		b.check(b.SetRowHeight(sheetMarks, row, height))
 	}
 }
 
