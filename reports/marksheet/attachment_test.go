@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"wangjian/evidence"
 )
 
 func TestAttachedFilesThatAreRefused(t *testing.T) {
@@ -24,6 +26,11 @@ func TestAttachedFilesThatAreRefused(t *testing.T) {
 		{"a folder", "佐证", `attached file "佐证" is no regular file`, "附件“佐证”不是文件", proof},
 		{"neither there nor known by its digest", "无.pdf", `attached file "无.pdf" is not in the sheet's folder, and no SHA-256 is given`, "附件“无.pdf”不在评定表所在文件夹中，也没有写明SHA-256", proof},
 		{"without a name", "{sha256: " + hashOf("x").String() + "}", `attached file "" must lie in the sheet's folder: no .. and no / in front`, "附件“”须是评定表所在文件夹中的文件，名称以“/”分隔，不含“..”", proof},
+		{
+			"with a digest of zeros", "{name: 证明.pdf, sha256: '" + evidence.Hash{}.String() + "'}",
+			`"` + evidence.Hash{}.String() + `" is no SHA-256: 64 lower-case hexadecimal digits`,
+			"“" + evidence.Hash{}.String() + "”不是SHA-256，须为64位小写十六进制数", proof,
+		},
 		{"with a digest that is none", "{name: 证明.pdf, sha256: ABC}", `"ABC" is no SHA-256: 64 lower-case hexadecimal digits`, "“ABC”不是SHA-256，须为64位小写十六进制数", proof},
 		{
 			"with the digest of another", "{name: 证明.pdf, sha256: " + hashOf("x").String() + "}",

@@ -134,7 +134,7 @@ func (r *reader) moment(f field, of subject) time.Time {
 // digest reads a SHA-256, zero with a report when it is none.
 func (r *reader) digest(f field, of subject) evidence.Hash {
 	digest, err := evidence.ParseHash(f.text)
-	if err != nil {
+	if err != nil || digest.IsZero() { // of no file; zero stands for none given
 		r.reportOf(of, f.place, "“%s”不是SHA-256，须为64位小写十六进制数", "%q is no SHA-256: 64 lower-case hexadecimal digits", f.text)
 	}
 	return digest
