@@ -139,7 +139,7 @@ type IndicatorJudgement struct {
 	Auto     *Award
 	Mark     *Mark
 	// Before is what was awarded before the rules across rows in Rules changed it; nil
-	// where none did.
+	// where none did, or there was nothing to change.
 	Before *Points
 	Rules  []*Rule
 }

@@ -181,7 +181,7 @@ func (m Mark) outside(of markable) *complaint {
 	case m.Count < 0:
 		return &complaint{"次数%d小于0", "the count %d is negative", []any{m.Count}}
 	case of.kind == markOfRow && (m.Points.Cmp(Points{}) < 0 || m.Points.Cmp(of.points) > 0):
-		return &complaint{"评分%s不在0至%s之间", "%s points are not between 0 and %s", []any{m.Points.exact(), of.points}}
+		return &complaint{"评分%s不在0至%s之间", "%s points are not between 0 and %s", []any{m.Points.Exact(), of.points}}
 	}
 	return nil
 }

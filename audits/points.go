@@ -103,8 +103,9 @@ func (p Points) String() string {
 	return p.decimal(displayPlaces)
 }
 
-// exact has all decimals that a number read from a file can have.
-func (p Points) exact() string { return p.decimal(readPlaces) }
+// Exact has all decimals that a number read from a file can have, nine, without trailing
+// zeros.
+func (p Points) Exact() string { return p.decimal(readPlaces) }
 
 // MarshalJSON writes a JSON number with at most six decimals, in its shortest form.
 func (p Points) MarshalJSON() ([]byte, error) {

@@ -11,7 +11,7 @@ func fullMarks(t *testing.T, table *Table) Marks {
 	marks := Marks{}
 	for _, row := range table.Rows {
 		if row.With == "" {
-			marks[row.ID] = ofRow(t, row.Points.exact())
+			marks[row.ID] = ofRow(t, row.Points.Exact())
 		}
 	}
 	for _, veto := range table.Vetoes {

@@ -14,7 +14,7 @@ func (c *tableCheck) part() {
 	}
 	c.required(node, "result: unit", c.table.Result.Unit)
 	if w := c.table.Result.Weight; w.Cmp(Points{}) <= 0 || w.Cmp(WholePoints(1)) > 0 {
-		c.report(at(node, "weight"), "result: weight %s is not more than 0 and at most 1", w.exact())
+		c.report(at(node, "weight"), "result: weight %s is not more than 0 and at most 1", w.Exact())
 	}
 }
 
@@ -43,7 +43,7 @@ func (c *tableCheck) rule(node *yaml.Node, r Rule) {
 	case r.Bonus != nil && r.Bonus.Cmp(Points{}) <= 0:
 		c.report(at(node, "bonus"), "bonus must be more than 0")
 	case r.Factor != nil && (r.Factor.Cmp(Points{}) < 0 || r.Factor.Cmp(WholePoints(1)) >= 0):
-		c.report(at(node, "factor"), "factor %s is not at least 0 and less than 1", r.Factor.exact())
+		c.report(at(node, "factor"), "factor %s is not at least 0 and less than 1", r.Factor.Exact())
 	}
 	if len(r.Path) == 0 {
 		c.report(node, "path is required")

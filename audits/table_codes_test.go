@@ -82,7 +82,7 @@ func TestAssistedRowsHaveACodeForWhatIsSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range siteCity(t).Rows {
+	for _, row := range shipped(t, "site-city").Rows {
 		if _, ok := codes[row.ID+".seen"]; ok != (row.Method == MethodAssisted) {
 			t.Errorf("row %s is %s; code %s.seen exists: %v", row.ID, row.Method, row.ID, ok)
 		}

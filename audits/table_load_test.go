@@ -31,20 +31,6 @@ func readTrial(t *testing.T, name string) []byte {
 	return data
 }
 
-// siteCity is the shipped table, whichever audits the program has.
-func siteCity(t *testing.T) *Table {
-	t.Helper()
-	data, err := readBuiltin("site-city.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := LoadTable("site-city.yaml", data, anyAudit)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return table
-}
-
 func TestValidTableLoads(t *testing.T) {
 	table, err := LoadTable("valid.yaml", readTrial(t, "valid.yaml"), trialAudits)
 	if err != nil {

@@ -20,7 +20,7 @@ func reasonOf(i *audits.IndicatorJudgement) string {
 	if word := ownWord(i); word != "" {
 		lines = append(lines, word)
 	}
-	if i.Before != nil && !i.Before.IsZero() {
+	if i.Before != nil {
 		lines = append(lines, fmt.Sprintf(textBefore, i.Before))
 	}
 	return strings.Join(lines, "\n")

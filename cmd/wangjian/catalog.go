@@ -67,7 +67,7 @@ func runCatalog(c *cobra.Command, o catalogOptions) error {
 func (l language) printTable(w io.Writer, t *audits.Table) error {
 	say(w, "%s  %s\n", t.ID, plain(t.Title))
 	say(w, l.pick("  %s，%d年；共%s分，%d行：%s；单项否决%d项，跨行规则%d条\n", "  %s, %d; %s points, %d rows: %s; %d vetoes, %d rules across rows\n"),
-		plain(t.Source), t.Year, t.Total, len(t.Rows), l.methods(t), len(t.Vetoes), len(t.Rules))
+		plain(t.Source), t.Year, t.Total, len(t.Rows), methods(t), len(t.Vetoes), len(t.Rules))
 	columns := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	line := func(id, points, method, text string, bindings []audits.Binding) {
 		fmt.Fprintf(columns, "  %s\t%s\t%s\t%s%s\n", plain(id), points, method, plain(text), bound(bindings)) //nolint:errcheck // Flush tells
@@ -88,7 +88,7 @@ func (l language) printTable(w io.Writer, t *audits.Table) error {
 }
 
 // methods counts the rows by method.
-func (l language) methods(t *audits.Table) string {
+func methods(t *audits.Table) string {
 	count := map[audits.Method]int{}
 	for i := range t.Rows {
 		count[t.Rows[i].Method]++

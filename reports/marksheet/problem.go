@@ -20,16 +20,7 @@ type Problem struct {
 
 // Error says it in English, with its place in front.
 func (p *Problem) Error() string {
-	where := p.File
-	switch {
-	case p.Line > 0:
-		where += fmt.Sprintf(":%d", p.Line)
-	case p.Cell != "":
-		where += ": " + p.Cell
-	}
-	if where != "" {
-		where += ": "
-	}
+	where := p.where(":%d", ": %s", ": ")
 	if p.ID == "" {
 		return where + p.English
 	}
@@ -38,20 +29,26 @@ func (p *Problem) Error() string {
 
 // InChinese says it in Chinese, with its place in front.
 func (p *Problem) InChinese() string {
-	where := p.File
-	switch {
-	case p.Line > 0:
-		where += fmt.Sprintf("第%d行", p.Line)
-	case p.Cell != "":
-		where += " " + p.Cell
-	}
-	if where != "" {
-		where += "："
-	}
+	where := p.where("第%d行", " %s", "：")
 	if p.ID == "" {
 		return where + p.Chinese
 	}
 	return where + p.mark().InChinese()
+}
+
+// where is the place in the forms of a language, with a colon behind it where there is one.
+func (p *Problem) where(line, cell, colon string) string {
+	where := p.File
+	switch {
+	case p.Line > 0:
+		where += fmt.Sprintf(line, p.Line)
+	case p.Cell != "":
+		where += fmt.Sprintf(cell, p.Cell)
+	}
+	if where == "" {
+		return ""
+	}
+	return where + colon
 }
 
 func (p *Problem) mark() *audits.MarkError {

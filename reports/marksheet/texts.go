@@ -57,11 +57,11 @@ const (
 func effectOf(r *audits.Rule) string {
 	switch {
 	case r.Bonus != nil:
-		return fmt.Sprintf(effectBonus, exact(*r.Bonus))
+		return fmt.Sprintf(effectBonus, r.Bonus.Exact())
 	case r.Factor.IsZero():
 		return effectNone
 	}
-	return fmt.Sprintf(effectFactor, exact(*r.Factor))
+	return fmt.Sprintf(effectFactor, r.Factor.Exact())
 }
 
 // pathSeparator stands between the headings that an entry is under.
@@ -77,7 +77,7 @@ const (
 func (i *item) hint() string {
 	switch i.value {
 	case valuePoints:
-		return fmt.Sprintf(hintPoints, exact(*i.points))
+		return fmt.Sprintf(hintPoints, i.points.Exact())
 	case valueRuling:
 		return hintRuling
 	}

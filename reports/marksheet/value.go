@@ -2,7 +2,6 @@ package marksheet
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"wangjian/audits"
@@ -71,18 +70,4 @@ func timeText(t time.Time) string {
 		return t.Format(time.DateOnly)
 	}
 	return t.Format(time.RFC3339Nano)
-}
-
-// exact is a number of points with up to nine decimals, as many as one read from a file can
-// have; [audits.Points] shows two, and six as JSON.
-func exact(p audits.Points) string {
-	const places = 3 // that JSON lacks
-	thousandfold, err := p.Mul(audits.WholePoints(1000)).MarshalJSON()
-	if err != nil {
-		return p.String()
-	}
-	whole, decimals, _ := strings.Cut(string(thousandfold), ".")
-	whole = strings.Repeat("0", max(0, places+1-len(whole))) + whole
-	point := len(whole) - places
-	return strings.TrimRight(strings.TrimRight(whole[:point]+"."+whole[point:]+decimals, "0"), ".")
 }

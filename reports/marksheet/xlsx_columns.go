@@ -76,8 +76,8 @@ func (i *item) opinion() string {
 		if i.method == audits.MethodAuto {
 			form = textAwarded
 		}
-		if said = fmt.Sprintf(form, exact(p.Points)); !p.Open.IsZero() {
-			said = fmt.Sprintf(textOpen, said, exact(p.Open))
+		if said = fmt.Sprintf(form, p.Points.Exact()); !p.Open.IsZero() {
+			said = fmt.Sprintf(textOpen, said, p.Open.Exact())
 		}
 	}
 	if said == "" || i.reason == "" {
@@ -120,7 +120,7 @@ func (i *item) timeCell() any {
 
 // numberCell is points as a number, or as text where a spreadsheet's number is not exact.
 func numberCell(p audits.Points) any {
-	text := exact(p)
+	text := p.Exact()
 	if number, err := strconv.ParseFloat(text, 64); err == nil && strconv.FormatFloat(number, 'f', -1, 64) == text {
 		return number
 	}

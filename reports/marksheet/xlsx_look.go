@@ -106,7 +106,7 @@ func (b *book) validate(cell string, i *item) {
 	message := ""
 	switch i.value {
 	case valuePoints:
-		b.check(rule.SetRange("0", exact(*i.points), excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))
+		b.check(rule.SetRange("0", i.points.Exact(), excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))
 		message = fmt.Sprintf(textOnlyNumber, i.hint())
 	case valueRuling:
 		b.check(rule.SetDropList([]string{rulingTexts[audits.RulingHolds], rulingTexts[audits.RulingClear]}))

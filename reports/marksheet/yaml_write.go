@@ -72,7 +72,7 @@ func (i *item) node() *yaml.Node {
 func (i *item) valueNode() *yaml.Node {
 	switch i.value {
 	case valuePoints:
-		return plainNode(exact(i.mark.Points))
+		return plainNode(i.mark.Points.Exact())
 	case valueCount:
 		return plainNode(strconv.Itoa(i.mark.Count))
 	}
@@ -86,7 +86,7 @@ func (i *item) about() *yaml.Node {
 	n.addText("title", i.title)
 	n.addText("path", strings.Join(i.path, pathSeparator))
 	if i.points != nil {
-		n.add("points", plainNode(exact(*i.points)))
+		n.add("points", plainNode(i.points.Exact()))
 	}
 	n.addText("effect", i.effect)
 	n.addText("method", methodTexts[i.method])
@@ -94,9 +94,9 @@ func (i *item) about() *yaml.Node {
 	n.addText("description", i.description)
 	n.addText("status", i.status)
 	if p := i.proposed; p != nil {
-		n.add("proposed", plainNode(exact(p.Points)))
+		n.add("proposed", plainNode(p.Points.Exact()))
 		if !p.Open.IsZero() {
-			n.add("open", plainNode(exact(p.Open)))
+			n.add("open", plainNode(p.Open.Exact()))
 		}
 	}
 	n.addText("reason", i.reason)
