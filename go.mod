@@ -29,6 +29,7 @@ require (
 )
 
 require (
+	github.com/6tail/lunar-go v1.4.6
 	github.com/VividCortex/ewma v1.2.0 // indirect
 	github.com/acarl005/stripansi v0.0.0-20180116102854-5a71ef0e047d // indirect
 	github.com/andybalholm/cascadia v1.3.5 // indirect

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"wangjian/evidence"
+	"wangjian/outline"
 )
 
 // Audit is one check. It is pure: what it finds follows from the dossier, the
@@ -13,6 +14,9 @@ type Audit struct {
 	ID string
 	// Codes lists every finding code that the audit can raise.
 	Codes []string
+	// Wants names, most wanted first, what a survey should look for on the site; nil where
+	// the audit looks for nothing in particular.
+	Wants func(Parameters) ([]outline.Topic, error)
 	// Judge looks at the whole dossier. A page that was not captured is a
 	// reason to leave something undetermined, never an error; an error says
 	// that the audit itself could not run, for example on bad parameters.
@@ -50,6 +54,9 @@ func (c *Case) parametersOf(auditID string) (Parameters, error) {
 type Result struct {
 	Findings []Finding
 	Gaps     []Gap
+	// NotDue are codes of duties whose deadline lies after the as-of moment, with the
+	// deadline as reason: no defect, and nothing that could not be seen.
+	NotDue []Gap
 	// Samples says which items were looked at for the codes of sampled things.
 	Samples []Sample
 	// Veto is how the audit answers the veto it is bound to; nil from audits

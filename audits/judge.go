@@ -95,6 +95,7 @@ func (j *judging) run(indicator string, bindings []Binding) (ruling, error) {
 			r.findings = append(r.findings, finding)
 		}
 		r.gaps = append(r.gaps, result.Gaps...)
+		r.notDue = append(r.notDue, result.NotDue...)
 		r.samples = append(r.samples, result.Samples...)
 		j.Gaps = append(j.Gaps, result.Gaps...)
 		if result.Veto != nil {
@@ -110,6 +111,7 @@ type ruling struct {
 	covered  map[string]bool // codes that some audit can raise
 	findings []*Finding
 	gaps     []Gap
+	notDue   []Gap
 	samples  []Sample
 	answers  []VetoAnswer
 }

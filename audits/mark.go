@@ -106,8 +106,20 @@ func (m Mark) Check(t *Table, id string) error {
 		if file.Name == "" || file.SHA256.IsZero() {
 			return problem("附件须有名称和SHA-256", "an attached file needs a name and a SHA-256")
 		}
+		if unprintable(file.Name) {
+			return problem("附件名称中有控制字符", "the name of an attached file holds control characters")
+		}
+	}
+	if unprintable(m.Reason) || unprintable(m.Assessor) {
+		return problem("理由或评定人中有控制字符", "reason or assessor hold control characters")
 	}
 	return nil
+}
+
+// unprintable reports control characters other than white space: no spreadsheet and no
+// page can show them.
+func unprintable(text string) bool {
+	return strings.ContainsFunc(text, func(c rune) bool { return unicode.IsControl(c) && !unicode.IsSpace(c) })
 }
 
 // The years in which a mark can be given: a year outside them is a slip, and report.json

@@ -8,6 +8,11 @@ var registry = func() map[string]Audit {
 		designImage, designScript, designEncoding, designLink,
 		identityName, identityDomain, identityHostUnit, identityContact, identitySiteCode,
 		identityICP, identityPolice, identityConac, identityFindError, identityMeta,
+		interpretationFormAudit, interpretationRatioAudit, interpretationLinkageAudit, interpretationPressAudit,
+		disclosureGuide, disclosureCatalog, disclosureRequest, disclosureAnnual, disclosureRegulations,
+		disclosureQuarter, disclosureStatement, disclosureReprint, coordinationPromotion,
+		updateHome, updateColumns, disclosureBasic, disclosureKeyAreas, disclosureFiscal, disclosureData,
+		serviceItemLists, serviceConvenienceList, platformIntegration,
 	} {
 		byID[a.ID] = a
 	}

@@ -35,7 +35,7 @@ func (j *judging) apply(rule *Rule, count int) (change Points) {
 	}
 	for i := range j.Indicators {
 		row := &j.Indicators[i]
-		if row.Row.With != "" || !under(row.Row.Path, rule.Path) {
+		if row.Row.With != "" || row.Status == RowNotAssessed || !under(row.Row.Path, rule.Path) {
 			continue
 		}
 		before := row.Score.Awarded

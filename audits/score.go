@@ -47,6 +47,9 @@ func (j *judging) row(row *Row, marks Marks) error {
 			judged.Reason = fmt.Sprintf(reasonProposal, own.Awarded, reason)
 		}
 	}
+	if reason := r.early(row); reason != "" && !marked && row.Method == MethodAuto {
+		judged.Score, judged.Auto, judged.Status, judged.Reason = Score{}, nil, RowNotAssessed, reason
+	}
 	j.Indicators = append(j.Indicators, judged)
 	return nil
 }

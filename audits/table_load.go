@@ -80,6 +80,9 @@ func LoadDir(dir fs.FS, known KnownAudits) ([]*Table, error) {
 	if _, err := fs.Stat(dir, codesFile); err == nil {
 		return nil, fmt.Errorf("%s: finding codes cannot be replaced: remove the file", codesFile)
 	}
+	if _, err := fs.Stat(dir, workdaysFile); err == nil {
+		return nil, fmt.Errorf("%s: add years under calendar of interpretation.form in %s instead", workdaysFile, vocabularyFile)
+	}
 	fileOf := map[string]string{}
 	tables := make([]*Table, 0, len(names))
 	for _, name := range names {
@@ -177,7 +180,7 @@ func tableNames(dir fs.FS, folder string) ([]string, error) {
 	var names []string
 	for _, entry := range entries {
 		name := entry.Name()
-		if path.Ext(name) == tableSuffix && name != codesFile && name != vocabularyFile {
+		if path.Ext(name) == tableSuffix && name != codesFile && name != vocabularyFile && name != workdaysFile {
 			names = append(names, name)
 		}
 	}

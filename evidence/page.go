@@ -46,6 +46,8 @@ type Role string
 const (
 	RoleHome    Role = "home"    // the home page
 	RoleSecond  Role = "second"  // reached from the home page's navigation
+	RoleInner   Role = "inner"   // reached from another page than the home page
+	RoleSearch  Role = "search"  // what a search on the site found; the words are Via.Text
 	RoleReview  Role = "review"  // a second look, for a picture that a finding needs
 	RoleOutside Role = "outside" // turned out to lie on another site
 )

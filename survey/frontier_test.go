@@ -118,35 +118,3 @@ func TestWhatEndsTheSearchForTheHomePage(t *testing.T) {
 		}
 	}
 }
-
-func TestNavigationOfAHostilePage(t *testing.T) {
-	var source strings.Builder
-	source.WriteString("<ul>")
-	for i := range maxAnchors + 7 {
-		fmt.Fprintf(&source, `<li><a href="/%d">%d</a>`, i, i)
-	}
-	entries, beyond, err := navigation(evidencetest.Page(t, "http://"+host+"/", source.String()))
-	if err != nil || len(entries) != maxAnchors || beyond != 7 {
-		t.Errorf("navigation of %d links: %d entries, %d beyond, %v; want %d and 7", maxAnchors+7, len(entries), beyond, err, maxAnchors)
-	}
-}
-
-func TestNavigationStandsFirst(t *testing.T) {
-	const four = `<li><a href="/1">甲</a><li><a href="/2">乙</a><li><a href="/3">丙</a><li><a href="/4">丁</a>`
-	tests := []struct {
-		name, source string
-		want         string // the first entry
-	}{
-		{"a nav element", `<a href="/x">x</a><nav><a href="/n">导航</a></nav>`, "/n"},
-		{"a class that says so", `<a href="/x">x</a><div class="main-nav"><a href="/n">导航</a></div>`, "/n"},
-		{"a list of four short links", `<a href="/x">x</a><ul>` + four + `</ul>`, "/1"},
-		{"a list of three is none", `<a href="/x">x</a><ul>` + strings.TrimSuffix(four, `<li><a href="/4">丁</a>`) + `</ul>`, "/x"},
-		{"a list of long links is none", `<a href="/x">x</a><ul>` + strings.ReplaceAll(four, "</a>", strings.Repeat("字", 20)+"</a>") + `</ul>`, "/x"},
-	}
-	for _, test := range tests {
-		entries, _, err := navigation(evidencetest.Page(t, "http://"+host+"/", test.source))
-		if err != nil || len(entries) == 0 || entries[0].url != "http://"+host+test.want {
-			t.Errorf("%s: navigation %v, %v; want %s first", test.name, entries, err, test.want)
-		}
-	}
-}

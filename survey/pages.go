@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"golang.org/x/sync/errgroup"
-
 	"wangjian/browser"
 	"wangjian/evidence"
 )
@@ -74,51 +72,6 @@ func (s *walk) keep(page *evidence.Page) error {
 	return nil
 }
 
-// openSecond captures the pages that the home page's navigation leads to, a
-// few at a time, as far as the plan's pages reach.
-func (s *walk) openSecond(ctx context.Context, home *evidence.Page) error {
-	entries, beyond, err := navigation(home)
-	home.Forget()
-	if err != nil {
-		return err
-	}
-	s.robots, s.dossier.Survey.Robots = s.readRobots(ctx, home.FinalURL)
-	chosen := s.choose(entries)
-	if beyond > 0 {
-		s.dossier.Unseen = append(s.dossier.Unseen, evidence.Unseen{
-			URL: home.FinalURL, Reason: evidence.UnseenBudget, Count: beyond,
-			Detail: fmt.Sprintf("首页只取前%d个链接", maxAnchors),
-		})
-	}
-	first := len(s.dossier.Pages) + 1
-	pages := make([]*evidence.Page, len(chosen))
-	var done progress
-	next := make(chan int)
-	group, ctx := errgroup.WithContext(ctx)
-	for range min(max(s.plan.Tabs, 1), len(chosen)) {
-		group.Go(func() error {
-			for i := range next {
-				page, err := s.openEntry(ctx, home, chosen[i], evidence.PageID(first+i))
-				if errors.Is(err, errStopped) {
-					return nil
-				}
-				if err != nil {
-					return err
-				}
-				pages[i] = page
-				s.tell(Event{Stage: StagePages, Done: done.next(), Total: len(chosen), URL: chosen[i].url, Failure: page.Failure})
-			}
-			return nil
-		})
-	}
-	group.Go(func() error { return s.deal(ctx, next, len(chosen)) })
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	s.order(first-1, chosen, pages)
-	return nil
-}
-
 // deal hands out the entries until the survey is to end.
 func (s *walk) deal(ctx context.Context, next chan<- int, count int) error {
 	defer close(next)
@@ -159,26 +112,6 @@ func (s *walk) order(before int, chosen []entry, pages []*evidence.Page) {
 	}
 }
 
-// choose takes the entries that may be opened, and notes the others.
-func (s *walk) choose(entries []entry) []entry {
-	var chosen []entry
-	room := s.plan.Pages - 1
-	for _, e := range entries {
-		switch {
-		case s.forbidden(e.url):
-			s.unseen(e.url, evidence.UnseenRobots, "robots.txt")
-		case len(chosen) >= room:
-			s.unseen(e.url, evidence.UnseenBudget, fmt.Sprintf("--pages %d", s.plan.Pages))
-		default:
-			chosen = append(chosen, e)
-		}
-		if !s.robots.allow(e.url) {
-			s.dossier.Survey.Robots.Refused = append(s.dossier.Survey.Robots.Refused, e.url)
-		}
-	}
-	return chosen
-}
-
 // unseen notes an address that is known and was not judged, for the first
 // reason that was met.
 func (s *walk) unseen(address string, reason evidence.UnseenReason, detail string) {
@@ -187,20 +120,6 @@ func (s *walk) unseen(address string, reason evidence.UnseenReason, detail strin
 	}
 	s.noted[address] = true
 	s.dossier.Unseen = append(s.dossier.Unseen, evidence.Unseen{URL: address, Reason: reason, Detail: detail})
-}
-
-// openEntry captures one second-level page.
-func (s *walk) openEntry(ctx context.Context, home *evidence.Page, e entry, id string) (*evidence.Page, error) {
-	page, err := s.capture(ctx, e.url, id, browser.As(evidence.RoleSecond, &evidence.Via{Page: home.ID, Text: e.text}))
-	if err != nil {
-		return nil, err
-	}
-	if page.Failure == nil && !sameHost(hostOf(page.FinalURL), hostOf(home.FinalURL)) {
-		page.Role = evidence.RoleOutside
-	}
-	err = s.keepWithLinks(page)
-	page.Forget()
-	return page, err
 }
 
 // stopTexts say in a reader's words why a survey ended early.

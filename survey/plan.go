@@ -6,6 +6,7 @@ import (
 	"wangjian/browser"
 	"wangjian/browser/network"
 	"wangjian/evidence"
+	"wangjian/outline"
 )
 
 // Plan is the order for one survey.
@@ -25,10 +26,19 @@ type Plan struct {
 	Contact string   // address for complaints in the user agent
 	Resolve []string // as given, for the record
 
+	// Wants are what is looked for on the site, most wanted first: links that name what
+	// was not seen yet are opened before all others.
+	Wants []outline.Topic
+	// AsOf is the moment that dates are measured from; zero for when the survey begins.
+	AsOf time.Time
+
 	// Inspect names the regions of a page worth a picture, while its tab is open.
 	Inspect func(*evidence.Page) []evidence.Region
 	// Links names the addresses on a page whose targets are to be checked.
 	Links func(*evidence.Page) []string
+	// Searches names, when the pages are seen, what is worth a search on the site; nil for
+	// nothing. Each name is what is typed.
+	Searches func(*evidence.Dossier) []string
 	// Review names, when all is seen, what findings cite and no picture shows.
 	Review func(*evidence.Dossier) []Look
 	// Progress is told of each step, one call at a time; nil for nobody.
@@ -62,8 +72,9 @@ type Stage string
 // The stages, in their order.
 const (
 	StageHome   Stage = "home"
-	StagePages  Stage = "pages"
 	StageProbes Stage = "probes"
+	StagePages  Stage = "pages"
+	StageSearch Stage = "search"
 	StageLinks  Stage = "links"
 	StageReview Stage = "review"
 )

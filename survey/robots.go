@@ -21,8 +21,9 @@ const (
 
 // rules is a site's robots.txt as it applies to us.
 type rules struct {
-	host  string
-	group *robotstxt.Group // nil: everything is allowed
+	host     string
+	group    *robotstxt.Group // nil: everything is allowed
+	sitemaps []string         // as it names them
 }
 
 // readRobots asks for a site's robots.txt. One that cannot be read forbids
@@ -51,7 +52,7 @@ func (s *walk) readRobots(ctx context.Context, home string) (rules, *evidence.Ro
 	if group != nil && group.CrawlDelay > 0 && s.plan.Robots == RobotsObey {
 		s.pace.slow(hostOf(home), group.CrawlDelay)
 	}
-	return rules{hostOf(home), group}, record
+	return rules{hostOf(home), group, parsed.Sitemaps}, record
 }
 
 func (s *walk) fetchRobots(ctx context.Context, record *evidence.Robots) ([]byte, *evidence.Failure) {

@@ -26,7 +26,7 @@ func Run(ctx context.Context, site evidence.Site, plan Plan) (dossier *evidence.
 	stop := make(chan struct{})
 	s := &walk{
 		plan: plan, site: site, pace: newPace(plan.Rate, stop), stop: stop,
-		seen: map[string]*evidence.Page{}, noted: map[string]bool{},
+		seen: map[string]*evidence.Page{}, noted: map[string]bool{}, withheld: folded{most: 1},
 	}
 	started := plan.Now().UTC()
 	s.dossier = &evidence.Dossier{Site: site, Survey: evidence.Survey{
@@ -83,6 +83,9 @@ type walk struct {
 	links  links
 	robots rules
 	noted  map[string]bool // addresses in the dossier's Unseen
+
+	withheld folded // addresses that robots.txt refuses, beyond those that are named
+	opened   int    // pages opened after the home page
 
 	mu     sync.Mutex                // guards what follows, and Progress
 	seen   map[string]*evidence.Page // pages that show the site, by address
@@ -158,7 +161,7 @@ func (s *walk) run(ctx context.Context, homes []string) error {
 	if !home.Seen() {
 		return nil
 	}
-	if err := s.openSecond(ctx, home); err != nil {
+	if err := s.openPages(ctx, home); err != nil {
 		return err
 	}
 	if err := s.probeLinks(ctx); err != nil {

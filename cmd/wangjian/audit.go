@@ -114,6 +114,15 @@ func runAudit(c *cobra.Command, o auditOptions, address string) error {
 	return err
 }
 
+// unsighted names what the ordered judgement looks for and no page names.
+func unsighted(d *evidence.Dossier, o *order) []string {
+	names, err := audits.Unsighted(o.table, d, o.asOfOr(d.Survey.Started))
+	if err != nil {
+		return nil // Wants has read the same parameters
+	}
+	return names
+}
+
 func isOutcome(err error) bool {
 	var done outcome
 	return errors.As(err, &done)
@@ -173,12 +182,18 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 		return nil, err
 	}
 	order.dossier = filepath.Join(order.out, dossierFolder)
+	wants, err := audits.Wants(order.table)
+	if err != nil {
+		return nil, err
+	}
 	order.plan = survey.Plan{
 		Dir: order.dossier, Pages: o.pages, Tabs: o.tabs, Rate: o.rate, Seed: o.seed, Minutes: o.minutes,
 		Robots: survey.RobotsMode(o.robots), Stealth: browser.Stealth(o.stealth), Dialer: dialer,
 		Version: "wangjian/" + version, Contact: o.contact, Resolve: o.resolve, Now: time.Now,
 		Links: linksOf, Inspect: audits.Inspector(order.table, order.site, order.asOfOr(time.Now())),
-		Review: func(d *evidence.Dossier) []survey.Look { return unshown(d, order) },
+		Wants: wants, AsOf: order.asOf,
+		Searches: func(d *evidence.Dossier) []string { return unsighted(d, order) },
+		Review:   func(d *evidence.Dossier) []survey.Look { return unshown(d, order) },
 	}
 	return order, nil
 }

@@ -21,6 +21,7 @@ import (
 type demoOptions struct {
 	listen   string
 	defects  []string
+	pages    int
 	siteFile string
 	list     bool
 }
@@ -44,6 +45,7 @@ as well. Audit it under its own name with --resolve '*:80:ADDRESS'.`),
 	}
 	c.Flags().StringVar(&o.listen, "listen", "127.0.0.1:8090", l.pick("监听地址`ADDRESS`；端口为0时自选空闲端口", "`ADDRESS` to serve on; port 0 takes a free one"))
 	c.Flags().StringSliceVar(&o.defects, "defects", []string{"none"}, l.pick("要打开的问题`LIST`，以问题代码表示；all全部，none没有", "`LIST` of defects by finding code; all or none"))
+	c.Flags().IntVar(&o.pages, "pages", 0, l.pick("网站约有多少`N`个网页；0为几百个", "about how many pages the portal has, `N`; 0 for a few hundred"))
 	c.Flags().StringVar(&o.siteFile, "site-file", "", l.pick("将该网站的登记信息写入`FILE`", "write the portal's registry row to `FILE`"))
 	c.Flags().BoolVar(&o.list, "list", false, l.pick("列出全部问题后结束", "list the defects and end"))
 	return c
@@ -56,7 +58,10 @@ func runDemo(c *cobra.Command, o demoOptions) error {
 		}
 		return nil
 	}
-	site, err := portal.New(portal.Options{AsOf: time.Now(), Defects: o.defects})
+	if o.pages < 0 {
+		return usage("--pages不能小于0", "--pages cannot be less than 0")
+	}
+	site, err := portal.New(portal.Options{AsOf: time.Now(), Defects: o.defects, Pages: o.pages})
 	if err != nil {
 		return usage("--defects无效：%w", "--defects: %w", err)
 	}

@@ -31,6 +31,8 @@ func (l language) stage(s survey.Stage) string {
 		return l.pick("探测", "probes")
 	case survey.StageLinks:
 		return l.pick("链接", "links")
+	case survey.StageSearch:
+		return l.pick("站内搜索", "searches")
 	case survey.StageReview:
 		return l.pick("复看取证", "second look")
 	}

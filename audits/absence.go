@@ -1,0 +1,98 @@
+package audits
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"wangjian/evidence"
+	"wangjian/outline"
+)
+
+// maxNamedUnseen is how many columns that were not seen a reason names.
+const maxNamedUnseen = 5
+
+// absent says in Chinese why a topic cannot be called absent from the site, with what was
+// looked at; "" where it can.
+//
+// Source: indicators.md, “Absent”: the home page, every entry of its navigation, the
+// sitemap where there is one, all first- and second-level columns and one search on the
+// site were seen without it.
+func (c *Case) absent(t outline.Topic) string {
+	home, why := c.home()
+	if home == nil {
+		return why
+	}
+	if why := home.incomplete(); why != "" {
+		return why
+	}
+	seen := c.seenOfSite()
+	if seen.reason != "" {
+		return seen.reason
+	}
+	if c.site().Searched[t.Name] == nil {
+		return fmt.Sprintf("%s；没有以“%s”在站内搜索", seen.told, t.Name)
+	}
+	return ""
+}
+
+// lookedAt tells what was looked at, for the message of what is absent.
+func (c *Case) lookedAt(t outline.Topic) string {
+	return fmt.Sprintf("%s，并以“%s”在站内搜索", c.seenOfSite().told, t.Name)
+}
+
+// coverage is how much of the site's structure was seen.
+type coverage struct {
+	told   string // what was looked at, in Chinese
+	reason string // why that is not enough; "" where it is
+}
+
+func (c *Case) seenOfSite() coverage {
+	return derive(c, "coverage", nil, func() coverage {
+		site := c.site()
+		looked := 0
+		var unseen []string
+		for _, column := range site.Columns {
+			switch {
+			case column.Level > 2:
+			case column.Opened() || c.gone(column.Address):
+				looked++
+			default:
+				unseen = append(unseen, "“"+column.Name+"”")
+			}
+		}
+		told := fmt.Sprintf("已查看首页和%d个一级、二级栏目", looked)
+		if len(site.Columns) == 0 {
+			return coverage{told, "首页上没有认出栏目，不能判定"}
+		}
+		if len(unseen) > 0 {
+			named := strings.Join(unseen[:min(len(unseen), maxNamedUnseen)], "、")
+			return coverage{told, fmt.Sprintf("%s，另有%d个栏目（%s等）没有查看", told, len(unseen), named)}
+		}
+		for _, s := range site.Sightings(sitemapTopic) {
+			if s.Target == nil && s.Link.Address != "" && !c.gone(s.Link.Address) {
+				return coverage{told, told + "，没有查看网站地图"}
+			}
+		}
+		return coverage{told: told}
+	})
+}
+
+// sitemapTopic is the page that lists the site's columns.
+var sitemapTopic = outline.Topic{Name: "网站地图", Words: []string{"网站地图", "站点地图", "网站导航", "站点导航"}}
+
+// gone reports whether an address of the site turned out to show nothing of it: there is
+// no such page, it is a file, or it leads to another site.
+func (c *Case) gone(address string) bool {
+	return derive(c, "gone", nil, func() map[string]bool {
+		gone := map[string]bool{}
+		for _, p := range c.Dossier.Pages {
+			f := p.Failure
+			missing := f != nil && (f.Status == http.StatusNotFound || f.Status == http.StatusGone || f.Kind == evidence.FailureDownload)
+			if missing || f == nil && p.Role == evidence.RoleOutside {
+				gone[outline.Canonical(p.URL)] = true
+			}
+		}
+		return gone
+	})[address]
+}

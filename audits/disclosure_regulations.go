@@ -1,0 +1,162 @@
+package audits
+
+import (
+	"fmt"
+	"slices"
+
+	"wangjian/outline"
+)
+
+// disclosure.regulations looks for the rules on government information.
+//
+// Source: 福建省2019年度指标体系，政府信息公开规定：“《中华人民共和国政府信息公开条例》（……国务院令第711号修订）、《福建省政府信息
+// 公开办法》等制度规定公开情况。政府信息公开工作考核制度、社会评议制度、责任追究制度等监督和保障制度建设情况。”
+//
+// Code: disclosure.regulation.missing, one for each required document that the whole site was seen without. Of a document
+// that was revised the edition in force counts. A document whose name alone was seen, without text or link, is
+// undetermined; so is one behind a page that was not opened.
+var disclosureRegulations = Audit{
+	ID:    "disclosure.regulations",
+	Codes: []string{codeRegulationMissing},
+	Wants: func(p Parameters) ([]outline.Topic, error) {
+		var words disclosureRegulationsParameters
+		err := p.Decode(&words)
+		return append([]outline.Topic{words.Topic}, words.topics()...), err
+	},
+	Judge: judgeDisclosureRegulations,
+}
+
+const codeRegulationMissing = "disclosure.regulation.missing"
+
+const (
+	messageRegulationMissing = "未公开%s；%s"
+	// Only an older edition was seen: what, the title seen.
+	messageRegulationOld     = "未公开%s；所见%s不是现行版本"
+	reasonRegulationEdition  = "已见%s，但没有打开，不能判定是否为现行版本"
+	reasonRegulationNameOnly = "网页上提到%s，没有见到全文或链接"
+)
+
+type disclosureRegulationsParameters struct {
+	Topic     outline.Topic        `yaml:"topic"`
+	Documents []requiredRegulation `yaml:"documents"`
+	// Not matches titles of news and calls, which are no rules.
+	Not disclosurePattern `yaml:"not"`
+}
+
+// requiredRegulation is a document that must be published.
+type requiredRegulation struct {
+	Name string `yaml:"name"`
+	// Titles are its titles anywhere, Column those that stand for it in the topic's column.
+	Titles disclosurePattern `yaml:"titles"`
+	Column disclosurePattern `yaml:"column"`
+	// Edition tells the edition in force by its title or its text.
+	Edition disclosurePattern `yaml:"edition"`
+}
+
+func (w *disclosureRegulationsParameters) topics() []outline.Topic {
+	var topics []outline.Topic
+	for i := range w.Documents {
+		topics = append(topics, w.Documents[i].topic())
+	}
+	return topics
+}
+
+// topic is the document as something to look for: a title that tells the edition in force,
+// where there is more than one.
+func (r *requiredRegulation) topic() outline.Topic {
+	topic := outline.Topic{Name: r.Name}
+	for _, pattern := range []disclosurePattern{r.Edition, r.Titles} {
+		if pattern.Regexp != nil {
+			topic.Words = []string{"/" + pattern.String() + "/"}
+			break
+		}
+	}
+	return topic
+}
+
+func judgeDisclosureRegulations(c *Case, parameters Parameters) (Result, error) {
+	var words disclosureRegulationsParameters
+	if err := parameters.Decode(&words); err != nil {
+		return Result{}, err
+	}
+	result := Result{}
+	sample := Sample{Codes: []string{codeRegulationMissing}, Total: len(words.Documents)}
+	seen := c.topic(words.Topic)
+	for i := range words.Documents {
+		document := &words.Documents[i]
+		sample.Items = append(sample.Items, document.Name)
+		message, why := c.regulation(document, &words, seen)
+		shown := c.topicExhibits(seen)
+		if why == "" && message != "" && len(shown) == 0 {
+			why = reasonHomeUnseen
+		}
+		switch {
+		case why != "":
+			result.Gaps = append(result.Gaps, Gap{codeRegulationMissing, document.Name + "：" + why})
+		case message != "":
+			found := defect(codeRegulationMissing, document.Name, message, shown...)
+			found.Item = document.Name
+			result.Findings = append(result.Findings, found)
+		}
+	}
+	result.Samples = []Sample{sample}
+	return result, nil
+}
+
+// regulation looks for one document: a message where it is missing, why where that cannot
+// be told, neither where it is there.
+func (c *Case) regulation(document *requiredRegulation, words *disclosureRegulationsParameters, seen *topicSeen) (message, why string) {
+	var old, unread *titled
+	for _, t := range c.titles() {
+		if !c.isRegulation(t, document, words, seen) || t.first().After(dayInBeijing(c.AsOf)) {
+			continue
+		}
+		switch {
+		case document.Edition.Regexp == nil || slices.ContainsFunc(t.texts, document.Edition.in):
+			return "", ""
+		case t.target == nil || len(attached(t.target)) > 0 && len(c.contentOf(t.target)) < longestTitled:
+			unread = t
+		case document.Edition.in(joinedText(c.contentOf(t.target))):
+			return "", ""
+		default:
+			old = t
+		}
+	}
+	switch {
+	case unread != nil:
+		return "", fmt.Sprintf(reasonRegulationEdition, quoted(unread.title()))
+	case old != nil:
+		message = fmt.Sprintf(messageRegulationOld, document.Name, quoted(old.title()))
+	default:
+		message = fmt.Sprintf(messageRegulationMissing, document.Name, c.lookedAt(words.Topic))
+		for _, p := range seen.pages {
+			text := joinedText(c.contentOf(p))
+			if document.Titles.in(text) || document.Column.in(text) {
+				return "", fmt.Sprintf(reasonRegulationNameOnly, document.Name)
+			}
+		}
+	}
+	if why := seen.open(words.Topic.Name); why != "" {
+		return "", why
+	}
+	for _, column := range seen.columns {
+		for _, each := range branch(column) {
+			if each.Listed() && !c.seenWhole(each) {
+				return "", fmt.Sprintf("栏目“%s”的列表没有全部查看", excerpt(each.Name))
+			}
+		}
+	}
+	return message, c.absent(document.topic())
+}
+
+func (c *Case) isRegulation(t *titled, document *requiredRegulation, words *disclosureRegulationsParameters, seen *topicSeen) bool {
+	if t.target != nil && !t.entry(c.site()) {
+		return false
+	}
+	if t.called(document.Titles, words.Not) {
+		return true
+	}
+	return document.Column.Regexp != nil && t.called(document.Column, words.Not) && slices.ContainsFunc(t.places, func(p titledPlace) bool {
+		return slices.Contains(seen.pages, p.on) && p.area != outline.AreaNavigation && p.area != outline.AreaFooter
+	})
+}

@@ -1,0 +1,166 @@
+package audits
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"wangjian/outline"
+)
+
+// disclosure.reprint counts the important policies that the site took over.
+//
+// Source: 福建省2019年度指标体系，信息转载：“网站对中国政府网、国务院客户端、省政府门户网站发布的对全局工作有指导意义、需要社会
+// 广泛知晓的重要政策信息转载情况。”
+//
+// Code: disclosure.reprint.few where fewer than so many of the last months are found, once the columns of news, notices
+// and policies were seen back that far. One counts by the link to the site that it comes from, by its source in the tag
+// or in the line under its title, or by a title that begins with its issuer; links in navigation and footer, and news of
+// agencies, do not.
+var disclosureReprint = Audit{
+	ID:    "disclosure.reprint",
+	Codes: []string{codeReprintFew},
+	Judge: judgeDisclosureReprint,
+}
+
+const codeReprintFew = "disclosure.reprint.few"
+
+const (
+	// Too few: since when, until when, how many, how many there should be, some of them.
+	messageReprintFew = "%s至%s转载中国政府网、省政府门户网站重要政策信息%d条，少于%d条%s"
+	// Behind the above.
+	messageReprintSuch = "（%s）"
+	// It may be that there are more: as above, the column that was not seen.
+	reasonReprintColumn = "已见转载的重要政策信息%d条，栏目“%s”没有查看到%s，不能判定"
+	reasonReprintDates  = "已见转载的重要政策信息%d条，另有%d条没有标明日期，不能判定"
+	reasonReprintNone   = "没有认出动态、公告和政策类栏目，不能判定"
+)
+
+type disclosureReprintParameters struct {
+	Few    int `yaml:"few"`
+	Months int `yaml:"months"`
+	// Hosts are those of the sites that it is taken from, Path the address of an article there.
+	Hosts []string          `yaml:"hosts"`
+	Path  disclosurePattern `yaml:"path"`
+	// Sources match the unit in the tag or in the source line, NotSources those that only look like them.
+	Sources    disclosurePattern `yaml:"sources"`
+	NotSources disclosurePattern `yaml:"not_sources"`
+	// Titles are those of documents by their issuers.
+	Titles    disclosurePattern `yaml:"titles"`
+	NotTitles disclosurePattern `yaml:"not_titles"`
+}
+
+func judgeDisclosureReprint(c *Case, parameters Parameters) (Result, error) {
+	var words disclosureReprintParameters
+	if err := parameters.Decode(&words); err != nil {
+		return Result{}, err
+	}
+	today := dayInBeijing(c.AsOf)
+	since := monthsBefore(today, words.Months)
+	counted, undated := c.reprints(&words, since, today)
+	if len(counted) >= words.Few {
+		return Result{}, nil
+	}
+	gap := func(reason string) (Result, error) { return Result{Gaps: gaps([]string{codeReprintFew}, reason)}, nil }
+	if _, why := c.home(); why != "" {
+		return gap(why)
+	}
+	if len(counted)+undated >= words.Few {
+		return gap(fmt.Sprintf(reasonReprintDates, len(counted), undated))
+	}
+	var shown []*Exhibit
+	for _, column := range c.site().Columns {
+		if !slices.Contains([]outline.ColumnKind{outline.ColumnNews, outline.ColumnNotice, outline.ColumnPolicy, outline.ColumnOther}, column.Kind) {
+			continue
+		}
+		if column.Opened() && !column.Listed() {
+			continue
+		}
+		if !c.seenBack(column, since) {
+			return gap(fmt.Sprintf(reasonReprintColumn, len(counted), excerpt(column.Name), chineseDay(since)))
+		}
+		if column.Opened() && column.Kind != outline.ColumnOther && len(shown) < maxPlaces {
+			shown = append(shown, c.exhibitOf(column.Pages[0], column.Pages[0].TitleNode))
+		}
+	}
+	if len(shown) == 0 {
+		return gap(reasonReprintNone)
+	}
+	var such []string
+	for _, t := range counted {
+		such = append(such, quoted(t.title()))
+		shown = append([]*Exhibit{c.shownTitle(t)}, shown...)
+	}
+	behind := ""
+	if len(such) > 0 {
+		behind = fmt.Sprintf(messageReprintSuch, strings.Join(such, "、"))
+	}
+	message := fmt.Sprintf(messageReprintFew, chineseDay(since), chineseDay(today), len(counted), words.Few, behind)
+	return Result{Findings: []Finding{defect(codeReprintFew, "", message, shown...)}}, nil
+}
+
+// reprints returns what was taken over in a period, each title once, and how many more
+// bear no date.
+func (c *Case) reprints(words *disclosureReprintParameters, since, until time.Time) (counted []*titled, undated int) {
+	known := map[string]bool{}
+	for _, t := range c.titles() {
+		if known[t.title()] || !c.isReprint(t, words) {
+			continue
+		}
+		known[t.title()] = true
+		switch day := t.last(); {
+		case day.IsZero():
+			undated++
+		case !day.Before(since) && !t.first().After(until):
+			counted = append(counted, t)
+		}
+	}
+	return counted, undated
+}
+
+func (c *Case) isReprint(t *titled, words *disclosureReprintParameters) bool {
+	content := slices.ContainsFunc(t.places, func(p titledPlace) bool {
+		return p.area == outline.AreaItem || p.area == outline.AreaMore && t.target != nil || p.area == ""
+	})
+	if !content || !t.entry(c.site()) {
+		return false
+	}
+	if slices.Contains(words.Hosts, hostOf(t.address)) && !c.ownHost(hostOf(t.address)) {
+		return words.Path.in(t.address)
+	}
+	if t.called(words.Titles, words.NotTitles) {
+		return true
+	}
+	if t.target == nil {
+		return false
+	}
+	for _, source := range []string{t.target.Tags["contentsource"], c.sourceLine(t.target)} {
+		if source = joinedText(source); words.Sources.in(source) && !words.NotSources.in(source) {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceInText finds the unit that an article names as its source.
+var sourceInText = regexp.MustCompile(`(?:来源|来自|转载自)\s*[:：]\s*([^\s:：|]{2,30})`)
+
+// sourceLine is the source that an article's page shows; "" where it shows none.
+func (c *Case) sourceLine(p *outline.Page) string {
+	found := sourceInText.FindStringSubmatch(c.wholeText(p))
+	if found == nil {
+		return ""
+	}
+	return found[1]
+}
+
+// wholeText is the visible text of a page.
+func (c *Case) wholeText(p *outline.Page) string {
+	v := c.viewOf(p.Source)
+	if v == nil {
+		return ""
+	}
+	return v.reading.Text[:min(len(v.reading.Text), maxFieldText)]
+}

@@ -1,0 +1,56 @@
+package audits
+
+import "testing"
+
+// reprintSite is a site with news, each “path title day”, that go back a year.
+func reprintSite(items ...string) disclosureSite {
+	items = append(items, "/yw/90.html 全市召开经济工作会议 2019-11-10", "/yw/91.html 市领导调研项目建设 2018-11-20")
+	return disclosureSite{
+		nav:   []string{"政务要闻 /yw/"},
+		pages: []disclosurePage{listPage("/yw/", "政务要闻", items...)},
+	}
+}
+
+func TestDisclosureReprint(t *testing.T) {
+	const (
+		few     = "disclosure.reprint.few"
+		open    = "open disclosure.reprint.few"
+		council = "/yw/1.html 国务院办公厅关于促进全民健身和体育消费的意见 2019-11-20"
+		state   = "http://www.gov.cn/zhengce/content/2019-10/17/content_5441083.htm 优化营商环境条例公布 2019-10-25"
+		portal  = "http://www.fujian.gov.cn/zwgk/t20191020_5067123.htm 福建推进数字政府建设 2019-10-20"
+	)
+	tagged := reprintSite(council, state, "/yw/3.html 做好今冬明春供暖工作 2019-11-01")
+	tagged.pages = append(tagged.pages, disclosurePage{
+		path: "/yw/3.html", title: "做好今冬明春供暖工作", head: `<meta name="ContentSource" content="中国政府网">`,
+		body: `<div class="article"><h1>做好今冬明春供暖工作</h1><p>发布时间：2019-11-01</p><div class="content"><p>有关部门部署供暖保障工作。</p></div></div>`,
+	})
+	sourced := func(source string) disclosureSite {
+		s := reprintSite(council, state, "/yw/3.html 做好今冬明春供暖工作 2019-11-01")
+		s.pages = append(s.pages, disclosurePage{
+			path: "/yw/3.html", title: "做好今冬明春供暖工作",
+			body: `<div class="article"><h1>做好今冬明春供暖工作</h1><p>发布时间：2019-11-01 来源：` + source + `</p><div class="content"><p>有关部门部署供暖保障工作。</p></div></div>`,
+		})
+		return s
+	}
+	unopened := reprintSite(council, state)
+	unopened.nav = append(unopened.nav, "通知公告 /tzgg/")
+	footer := reprintSite(council, state)
+	footer.home = `<div class="main"><p>欢迎访问</p></div><div class="footer"><a href="http://www.gov.cn/">中国政府网</a></div>`
+
+	testDisclosure(t, disclosureReprint, []disclosureRow{
+		{"three, by title and by link", reprintSite(council, state, portal), ""},
+		{"three, one by its tag", tagged, ""},
+		{"three, one by its source line", sourced("中国政府网"), ""},
+		{"an agency is not the source", sourced("新华社"), few},
+		{"a commission's own", sourced("国务院扶贫办"), few},
+		{"two", reprintSite(council, state), few},
+		{"none", reprintSite(), few},
+		{"the third is four months old", reprintSite(council, state, "/yw/3.html 国务院关于加强供暖工作的通知 2019-07-29"), few},
+		{"the third is three months old to the day", reprintSite(council, state, "/yw/3.html 国务院关于加强供暖工作的通知 2019-08-30"), ""},
+		{"an explanation", reprintSite(council, state, "/yw/3.html 国务院关于加强供暖工作的通知解读 2019-11-01"), few},
+		{"the city's own document", reprintSite(council, state, "/yw/3.html 明州市人民政府关于加强供暖工作的通知 2019-11-01"), few},
+		{"the same one twice", reprintSite(council, state, "/yw/4.html 国务院办公厅关于促进全民健身和体育消费的意见 2019-11-20"), few},
+		{"a link to the portal in the footer", footer, few},
+		{"a column was not opened", unopened, open},
+	})
+}

@@ -1,0 +1,148 @@
+package audits
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"wangjian/outline"
+)
+
+// topicSeen is where a topic is named on the site, by what became of the places.
+type topicSeen struct {
+	pages     []*outline.Page    // opened, each once
+	unopened  []outline.Sighting // on the site, not opened
+	documents []outline.Sighting // files, which are not read
+	elsewhere []outline.Sighting // on other sites
+	columns   []*outline.Column
+}
+
+// topic looks for a topic on the site. Links to pages that are not there do not count.
+func (c *Case) topic(t outline.Topic) *topicSeen {
+	return derive(c, "topic "+t.Name, nil, func() *topicSeen {
+		seen, known := &topicSeen{}, map[*outline.Page]bool{}
+		site := c.site()
+		for _, s := range site.Sightings(t) {
+			if s.Column != nil {
+				seen.columns = append(seen.columns, s.Column)
+			}
+			switch {
+			case s.Target != nil:
+				if s.Target.Kind != outline.KindHome && !known[s.Target] {
+					known[s.Target] = true
+					seen.pages = append(seen.pages, s.Target)
+				}
+			case s.Link.Node == nil: // a heading that leads nowhere, over a part of its page
+				if !known[s.On] {
+					known[s.On] = true
+					seen.pages = append(seen.pages, s.On)
+				}
+			case isDocumentAddress(s.Link.Address):
+				seen.documents = append(seen.documents, s)
+			case s.Link.Address != "" && !c.ownHost(hostOf(s.Link.Address)):
+				seen.elsewhere = append(seen.elsewhere, s)
+			case !c.gone(s.Link.Address):
+				seen.unopened = append(seen.unopened, s)
+			}
+		}
+		return seen
+	})
+}
+
+// named reports whether the topic is named anywhere.
+func (s *topicSeen) named() bool {
+	return len(s.pages)+len(s.unopened)+len(s.documents)+len(s.elsewhere) > 0
+}
+
+// open says why something of the topic that was not found may be there all the same, ""
+// where all its places were seen.
+func (s *topicSeen) open(name string) string {
+	switch {
+	case len(s.elsewhere) > 0:
+		return fmt.Sprintf("“%s”在另一网站（%s）上，没有查看", name, excerpt(s.elsewhere[0].Link.Address))
+	case len(s.unopened) > 0:
+		return fmt.Sprintf("“%s”的页面没有查看", excerpt(s.unopened[0].Link.Text))
+	case len(s.documents) > 0:
+		return fmt.Sprintf("“%s”是文件，没有读取其内容", excerpt(s.documents[0].Link.Text))
+	}
+	return ""
+}
+
+// topicExhibits shows the pages of a topic, else the home page.
+func (c *Case) topicExhibits(s *topicSeen) []*Exhibit {
+	var shown []*Exhibit
+	for _, p := range s.pages[:min(len(s.pages), maxPlaces)] {
+		shown = append(shown, c.exhibitOf(p, p.TitleNode))
+	}
+	if home := c.site().Home; len(shown) == 0 && home != nil {
+		shown = append(shown, c.exhibitOf(home, nil))
+	}
+	return shown
+}
+
+// ownHost reports whether a host is the site's own, with or without www.
+func (c *Case) ownHost(host string) bool {
+	own := hostOf(c.siteAddress())
+	return own == "" || host == "" || strings.TrimPrefix(host, "www.") == strings.TrimPrefix(own, "www.")
+}
+
+// documentEndings are those of files that hold documents.
+var documentEndings = []string{".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".ppt", ".pptx", ".txt", ".ceb"}
+
+func isDocumentAddress(address string) bool {
+	address, _, _ = strings.Cut(strings.ToLower(address), "?")
+	for _, ending := range documentEndings {
+		if strings.HasSuffix(address, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// attached returns the files that a page's content leads to.
+func attached(p *outline.Page) []outline.Link {
+	var files []outline.Link
+	for _, link := range p.Links {
+		if isDocumentAddress(link.Address) && link.Area != outline.AreaFooter && link.Area != outline.AreaNavigation {
+			files = append(files, link)
+		}
+	}
+	return files
+}
+
+// seenBack reports whether a column's list was seen whole, or back to a day.
+func (c *Case) seenBack(column *outline.Column, since time.Time) bool {
+	if !column.Opened() {
+		return len(column.Items) == 0 && c.gone(column.Address)
+	}
+	whole := true
+	var last time.Time
+	for _, p := range column.Pages {
+		for _, address := range p.Pager {
+			whole = whole && c.site().At(address) != nil
+		}
+		for i := range p.Lists {
+			for _, item := range p.Lists[i].Items {
+				if p.Lists[i].Main && !item.Date.IsZero() {
+					last = item.Date.Day
+				}
+			}
+		}
+	}
+	return whole || !last.IsZero() && last.Before(since)
+}
+
+// branch is a column and the columns below it.
+func branch(column *outline.Column) []*outline.Column {
+	all := []*outline.Column{column}
+	for i := 0; i < len(all) && len(all) < maxBranch; i++ {
+		all = append(all, all[i].Children...)
+	}
+	return all
+}
+
+// maxBranch bounds how many columns below one are looked at.
+const maxBranch = 200
+
+// seenWhole reports whether all of a column's list was seen.
+func (c *Case) seenWhole(column *outline.Column) bool { return c.seenBack(column, time.Time{}) }

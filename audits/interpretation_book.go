@@ -1,0 +1,223 @@
+package audits
+
+import (
+	"fmt"
+	"time"
+
+	"wangjian/outline"
+)
+
+// policyBook is the policies of the site's own of a time, with their interpretations.
+type policyBook struct {
+	words    *policyWords
+	from, to time.Time
+	unit     *ownUnit              // nil where nothing tells whose site it is
+	policies []*publication        // own, published in the time, calling for an interpretation
+	counts   map[*publication]bool // the same
+	unclear  int                   // documents of the time of which nothing seen tells whose they are
+	all      []*publication        // every document seen
+	readings []*publication        // every interpretation seen
+	// forward names the links of documents to interpretations.
+	forward outline.Topic
+	// calendar counts working days, limit is how many an interpretation may take.
+	calendar *calendar
+	limit    int
+}
+
+// bookOrError is what is derived once for all audits of interpretations.
+type bookOrError struct {
+	book *policyBook
+	err  error
+}
+
+// policyBook gathers policies and interpretations.
+func (c *Case) policyBook() (*policyBook, error) {
+	derived := derive(c, "policies", nil, func() bookOrError {
+		book, err := c.newPolicyBook()
+		return bookOrError{book, err}
+	})
+	return derived.book, derived.err
+}
+
+func (c *Case) newPolicyBook() (*policyBook, error) {
+	words, err := c.policyWordsOf()
+	if err != nil {
+		return nil, err
+	}
+	form, err := c.formWordsOf()
+	if err != nil {
+		return nil, err
+	}
+	var links linkageWords
+	if err := c.decoded(interpretationLinkage, &links); err != nil {
+		return nil, err
+	}
+	b := &policyBook{words: words, counts: map[*publication]bool{}, limit: form.WorkingDays}
+	b.from, b.to = words.period(c.AsOf)
+	builtin, err := builtinCalendar()
+	if err != nil {
+		return nil, err
+	}
+	if b.calendar, err = builtin.over(form.Calendar); err != nil {
+		return nil, err
+	}
+	if b.unit, err = c.unit(words); err != nil {
+		return nil, err
+	}
+	documents, err := c.documents(words)
+	if err != nil {
+		return nil, err
+	}
+	b.all, b.readings = documents.list, c.interpretations().list
+	b.own(c)
+	b.forward = outline.Topic{Words: links.Forward}
+	pairing := newPairing(words, c.site(), b.all)
+	for _, r := range b.readings {
+		pairing.pair(r)
+	}
+	pairing.linked(b.readings, outline.Topic{Words: links.Back}, b.forward)
+	return b, b.choose()
+}
+
+// own tells whose each document is.
+func (b *policyBook) own(c *Case) {
+	for _, d := range b.all {
+		if numbers := outline.Numbers(d.title); len(numbers) > 0 {
+			d.number = numbers[0]
+		}
+		if b.unit == nil {
+			continue
+		}
+		if d.page != nil {
+			if v := c.viewOf(d.page.Source); v != nil {
+				b.unit.header(v, d)
+			}
+			b.unit.learn(d)
+		}
+	}
+	if b.unit == nil {
+		return
+	}
+	for _, d := range b.all {
+		d.owner = b.unit.ownership(d)
+	}
+}
+
+// choose picks the policies that count.
+func (b *policyBook) choose() error {
+	exempt, err := anyOf(b.words.Exempt)
+	if err != nil {
+		return err
+	}
+	for _, d := range b.all {
+		day := d.date().Day
+		switch {
+		case day.IsZero() || day.Before(b.from) || day.After(b.to):
+		case exempt.MatchString(d.title) && len(d.readings) == 0:
+		case d.owner == ownershipOwn:
+			b.policies = append(b.policies, d)
+			b.counts[d] = true
+		case d.owner == ownershipUnclear:
+			b.unclear++
+		}
+	}
+	return nil
+}
+
+// total is how many policies of the time there may be.
+func (b *policyBook) total() int { return len(b.policies) + b.unclear }
+
+// empty says why there is nothing to judge; "" where there is.
+func (b *policyBook) empty(c *Case) string {
+	columns := len(c.site().OfKind(outline.ColumnPolicy))
+	switch {
+	case b.unit == nil:
+		return reasonNoUnit
+	case len(b.policies) > 0:
+		return ""
+	case b.unclear > 0:
+		return fmt.Sprintf(reasonUnclear, columns, b.span(), b.unclear)
+	}
+	return fmt.Sprintf(reasonNoPolicies, columns, len(b.all), b.span())
+}
+
+// span is the time in words.
+func (b *policyBook) span() string {
+	return b.from.Format("2006年1月2日") + "至" + b.to.Format("2006年1月2日")
+}
+
+const (
+	reasonNoUnit = "没有登记的网站名称，网页标签中也未见机构名称，不能认定哪些是本单位的政策文件"
+	// Columns of policies, the time, documents whose issuer is unclear.
+	reasonUnclear = "查看了%d个政策文件栏目，%s发布的文件中，有%d件的发文机关从列表上不能认定，也没有打开"
+	// Columns of policies, documents in all, the time.
+	reasonNoPolicies = "查看了%d个政策文件栏目、%d件政策文件，没有%s以本单位名义发布的"
+)
+
+// uncovered says why an interpretation that was published since a day may not have been
+// seen; "" where the columns of interpretations were seen back to that day.
+func (b *policyBook) uncovered(c *Case, since time.Time) string {
+	site := c.site()
+	columns := site.OfKind(outline.ColumnInterpretation)
+	if len(columns) == 0 {
+		return c.absent(b.words.Interpretations)
+	}
+	for _, column := range columns {
+		if why := c.unseenSince(column, since); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+const (
+	reasonColumnUnopened = "没有打开栏目“%s”"
+	// A list was not seen to its end: column, pages seen, pages not seen, oldest date seen.
+	reasonColumnPages = "栏目“%s”只看了%d页，还有至少%d页没有看，所见最早一条为%s"
+	textUndated       = "未标明日期"
+)
+
+// unseenSince says why items of a column that are newer than a day may not have been seen;
+// "" where all were.
+func (c *Case) unseenSince(column *outline.Column, since time.Time) string {
+	site := c.site()
+	if !column.Opened() {
+		if c.gone(column.Address) || column.Parent != nil && len(column.Items) == 0 && column.Parent.Address == column.Address {
+			return ""
+		}
+		return fmt.Sprintf(reasonColumnUnopened, column.Name)
+	}
+	further := map[string]bool{}
+	for _, page := range column.Pages {
+		for _, address := range page.Pager {
+			if site.At(address) == nil && !c.gone(address) {
+				further[address] = true
+			}
+		}
+	}
+	if len(further) == 0 {
+		return ""
+	}
+	oldest := c.oldest(column)
+	if !oldest.IsZero() && oldest.Before(since) {
+		return ""
+	}
+	told := textUndated
+	if !oldest.IsZero() {
+		told = oldest.Format(time.DateOnly)
+	}
+	return fmt.Sprintf(reasonColumnPages, column.Name, len(column.Pages), len(further), told)
+}
+
+// oldest is the date of the last dated item on the last page seen of a column's list, which
+// is in the order of time.
+func (c *Case) oldest(column *outline.Column) time.Time {
+	last := column.Pages[len(column.Pages)-1]
+	var oldest time.Time
+	for _, item := range column.Items {
+		if item.On == last && !item.Date.IsZero() {
+			oldest = item.Date.Day
+		}
+	}
+	return oldest
+}

@@ -1,0 +1,218 @@
+package audits
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"wangjian/outline"
+)
+
+// update.columns answers the veto 栏目不更新.
+//
+// Source: 福建省2019年度指标体系，单项否决“栏目不更新”：“1.监测时间点前2周内的动态、要闻类栏目，以及监测时间点前6个月内的
+// 通知公告、政策文件类一级栏目，累计超过（含）5个未更新。2.应更新但长期未更新的栏目数量超过（含）10个。3.空白栏目数量超过
+// （含）5个。上述情况出现任意一种，即单项否决。” A blank column counts as blank alone. 稿件发布页未注明发布时间的视为不更新.
+//
+// Codes, one finding a column:
+//   - update.column.stale: its newest item is before the window of its kind. Nearly: an item
+//     of the window's first day; a pinned old item above new ones; a list in its second tab.
+//   - update.column.blank: its page was seen whole and holds nothing. Nearly: an entrance to
+//     other columns, pictures, a form, a list that a script did not bring.
+//   - update.column.undated: neither list nor opened articles show a date. Nearly: articles
+//     that do.
+//
+// Of columns beside news, notices and policies only those whose lists are dated are held to
+// be such as should be updated.
+var updateColumns = Audit{
+	ID:    updateColumnsID,
+	Codes: columnCodes,
+	Judge: judgeUpdateColumns,
+}
+
+const (
+	updateColumnsID   = "update.columns"
+	codeColumnStale   = "update.column.stale"
+	codeColumnBlank   = "update.column.blank"
+	codeColumnUndated = "update.column.undated"
+)
+
+var columnCodes = []string{codeColumnStale, codeColumnBlank, codeColumnUndated}
+
+const (
+	// Columns counted and their limit, of each of the three cases; columns in all.
+	reasonColumnsTold = "动态要闻、通知公告和政策文件类栏目未按期更新的%d个（达到%d个即否决），其他栏目长期未更新的%d个（达到%d个即否决），空白栏目%d个（达到%d个即否决）；共认出%d个栏目"
+	// Behind it, where some could not be told: how many, why the first.
+	reasonColumnsOpen = "，其中%d个未能判定：%s"
+	reasonNoColumns   = "首页上没有认出栏目，不能判定"
+)
+
+// columnRule says which columns are to be updated within a window.
+type columnRule struct {
+	Within window               `yaml:"within"`
+	Kinds  []outline.ColumnKind `yaml:"kinds"`
+	// Level is the level that the columns are of; 0 for any.
+	Level int `yaml:"level"`
+}
+
+func (r *columnRule) covers(column *outline.Column) bool {
+	return slices.Contains(r.Kinds, column.Kind) && (r.Level == 0 || r.Level == column.Level)
+}
+
+type updateColumnsParameters struct {
+	// Articles is how many of the first undated items of a list must have been opened.
+	Articles int `yaml:"articles"`
+	// Prompt are the columns that count together against PromptLimit.
+	Prompt      []columnRule `yaml:"prompt"`
+	PromptLimit int          `yaml:"prompt_limit"`
+	// Other are the other columns that should be updated.
+	Other      columnRule `yaml:"other"`
+	OtherLimit int        `yaml:"other_limit"`
+	BlankLimit int        `yaml:"blank_limit"`
+	// Exempt names columns that no updates are due in, with all below them.
+	Exempt outline.Topic `yaml:"exempt"`
+	// Nothing are patterns of what a page without content says.
+	Nothing []string `yaml:"nothing"`
+}
+
+func (p *updateColumnsParameters) check() error {
+	problems := []error{p.Other.Within.check(), p.Exempt.Check()}
+	for i := range p.Prompt {
+		problems = append(problems, p.Prompt[i].Within.check())
+	}
+	if p.PromptLimit < 1 || p.OtherLimit < 1 || p.BlankLimit < 1 {
+		problems = append(problems, fmt.Errorf("limits are %d, %d and %d, want 1 or more", p.PromptLimit, p.OtherLimit, p.BlankLimit))
+	}
+	return errors.Join(problems...)
+}
+
+// columnGroup is one of the official text's cases that a column may count in.
+type columnGroup int
+
+const (
+	groupNone   columnGroup = iota
+	groupPrompt             // news, notices, policies
+	groupOther
+	groupBlank
+)
+
+// groupOf tells in which case a column counts when it is not updated, and its window.
+func (p *updateColumnsParameters) groupOf(column *outline.Column) (columnGroup, window) {
+	for above := column; above != nil; above = above.Parent {
+		if p.Exempt.Names(above.Name) {
+			return groupNone, window{}
+		}
+	}
+	for i := range p.Prompt {
+		if p.Prompt[i].covers(column) {
+			return groupPrompt, p.Prompt[i].Within
+		}
+	}
+	if p.Other.covers(column) {
+		return groupOther, p.Other.Within
+	}
+	return groupNone, window{}
+}
+
+// columnCount is how many columns fail in each case, and may fail as far as was seen.
+type columnCount struct {
+	failed, open map[columnGroup]int
+	unsettled    int
+	why          string
+	columns      int
+}
+
+func judgeUpdateColumns(c *Case, parameters Parameters) (Result, error) {
+	var limits updateColumnsParameters
+	if err := parameters.Decode(&limits); err != nil {
+		return Result{}, err
+	}
+	if err := limits.check(); err != nil {
+		return Result{}, err
+	}
+	count := columnCount{failed: map[columnGroup]int{}, open: map[columnGroup]int{}}
+	result := Result{}
+	for _, column := range c.site().Columns {
+		if !column.Opened() && c.gone(column.Address) {
+			continue
+		}
+		group, w := limits.groupOf(column)
+		l := c.look(column, w, limits.Articles)
+		if group == groupOther && l.state == columnUndated {
+			l.state = columnFixed
+		}
+		count.add(group, &l)
+		if found, ok := l.finding(c); ok {
+			result.Findings = append(result.Findings, found)
+		}
+	}
+	answer := count.answer(&limits, c.columnsUnseen())
+	if answer.Status == VetoUndetermined {
+		result.Gaps = gaps(columnCodes, answer.Reason)
+	}
+	result.Veto = &answer
+	return result, nil
+}
+
+// columnsUnseen says why there may be columns that are not known, "" where all are.
+func (c *Case) columnsUnseen() string {
+	home, why := c.home()
+	if home == nil {
+		return why
+	}
+	if len(c.site().Columns) == 0 {
+		return reasonNoColumns
+	}
+	if why := home.incomplete(); why != "" {
+		return why
+	}
+	for _, column := range c.site().Level(1) {
+		if !column.Opened() && len(column.Children) == 0 && !c.gone(column.Address) {
+			return fmt.Sprintf("一级"+reasonColumnUnseen, quoted(column.Name))
+		}
+	}
+	return ""
+}
+
+// add counts one column.
+func (n *columnCount) add(group columnGroup, l *columnLook) {
+	n.columns++
+	switch {
+	case l.state == columnBlank:
+		n.failed[groupBlank]++
+	case group != groupNone && l.overdue():
+		n.failed[group]++
+	case !l.settled() && (group != groupNone || len(l.column.Items) == 0):
+		n.unsettled++
+		if n.why == "" {
+			n.why = l.reason
+		}
+		n.open[group]++
+		if len(l.column.Items) == 0 {
+			n.open[groupBlank]++
+		}
+	}
+}
+
+func (n *columnCount) answer(limits *updateColumnsParameters, unseen string) VetoAnswer {
+	reason := fmt.Sprintf(reasonColumnsTold, n.failed[groupPrompt], limits.PromptLimit, n.failed[groupOther], limits.OtherLimit,
+		n.failed[groupBlank], limits.BlankLimit, n.columns)
+	if n.unsettled > 0 {
+		reason += fmt.Sprintf(reasonColumnsOpen, n.unsettled, n.why)
+	}
+	status := VetoClear
+	for group, limit := range map[columnGroup]int{
+		groupPrompt: limits.PromptLimit, groupOther: limits.OtherLimit, groupBlank: limits.BlankLimit,
+	} {
+		switch {
+		case n.failed[group] >= limit:
+			return VetoAnswer{VetoHolds, reason}
+		case n.failed[group]+n.open[group] >= limit:
+			status = VetoUndetermined
+		}
+	}
+	if unseen != "" {
+		return VetoAnswer{VetoUndetermined, unseen + "；" + reason}
+	}
+	return VetoAnswer{status, reason}
+}

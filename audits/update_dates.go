@@ -1,0 +1,166 @@
+package audits
+
+import (
+	"regexp"
+	"strconv"
+	"time"
+
+	"wangjian/evidence"
+	"wangjian/outline"
+)
+
+// A publication date is the one that a list shows beside its item, else the one that the
+// opened article shows or its tag tells, else, where the article was not opened, the day
+// that its address spells. An opened article that shows none has none: 稿件发布页未注明发布
+// 时间的视为不更新.
+
+// dateState is what is known of an item's publication date.
+type dateState int
+
+const (
+	dateUnknown dateState = iota // neither in the list, nor was the article opened
+	dateKnown
+	dateMissing // the article was opened and tells none
+	dateAside   // no article of the site: another site, a column, a page that is not there
+)
+
+// dateOf tells when an item was published.
+func (c *Case) dateOf(item *outline.Item) (time.Time, dateState) {
+	if !item.Date.IsZero() {
+		return item.Date.Day, dateKnown
+	}
+	return c.dateBehind(item.Address)
+}
+
+// dateBehind tells when what stands at an address was published.
+func (c *Case) dateBehind(address string) (time.Time, dateState) {
+	if address == "" {
+		return time.Time{}, dateUnknown
+	}
+	if p := c.site().At(address); p != nil {
+		return c.dateOfPage(p)
+	}
+	if day, ok := dayInAddress(address); ok {
+		return day, dateKnown
+	}
+	if !c.ownHost(hostOf(address)) || c.gone(address) || c.site().Column(address) != nil {
+		return time.Time{}, dateAside
+	}
+	return time.Time{}, dateUnknown
+}
+
+func (c *Case) dateOfPage(p *outline.Page) (time.Time, dateState) {
+	switch p.Kind {
+	case outline.KindHome, outline.KindEntrance, outline.KindSection, outline.KindList, outline.KindBoard,
+		outline.KindSearch, outline.KindLogin, outline.KindError, outline.KindCatalog:
+		return time.Time{}, dateAside
+	}
+	if d := p.Published; !d.IsZero() && d.Source != outline.DateAddress {
+		return d.Day, dateKnown
+	}
+	if v := c.viewOf(p.Source); v == nil || v.incomplete() != "" || p.Kind == outline.KindOther {
+		return time.Time{}, dateUnknown
+	}
+	return time.Time{}, dateMissing
+}
+
+// addressDays are the ways in which publishing systems put a day into an article's address.
+var addressDays = []*regexp.Regexp{
+	regexp.MustCompile(`/t((?:19|20)\d{2})(\d{2})(\d{2})_\d`),
+	regexp.MustCompile(`/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/`),
+	regexp.MustCompile(`/((?:19|20)\d{2})-(\d{1,2})/(\d{1,2})/`),
+}
+
+// dayInAddress is the day that an address spells.
+func dayInAddress(address string) (time.Time, bool) {
+	for _, form := range addressDays {
+		m := form.FindStringSubmatch(address)
+		if m == nil {
+			continue
+		}
+		var parts [3]int
+		for i := range parts {
+			parts[i], _ = strconv.Atoi(m[i+1])
+		}
+		day := time.Date(parts[0], time.Month(parts[1]), parts[2], 0, 0, 0, 0, evidence.Beijing)
+		if day.Day() == parts[2] && int(day.Month()) == parts[1] {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// datedItem is an item with the day it was published on.
+type datedItem struct {
+	outline.Item
+	day time.Time
+}
+
+// listDates is what the dates of a list's items tell.
+type listDates struct {
+	newest  datedItem // no later than the as-of day; zero where none is dated
+	shown   int       // items with a date in the list
+	behind  int       // items with a date on their article alone, or in its address
+	missing []*outline.Item
+	later   int  // items dated after the as-of day
+	aside   int  // links that are no articles of the site
+	hidden  bool // an undated item whose article was not opened stands among the first
+	items   int
+}
+
+// datesOf reads the dates of a list's items. Of those without a date in the list the first
+// `articles` must have been opened for the others to be taken as older.
+func (c *Case) datesOf(items []outline.Item, articles int) listDates {
+	today := midnight(c.AsOf)
+	told := listDates{items: len(items)}
+	undated, unknown := 0, 0
+	for i := range items {
+		item := &items[i]
+		day, state := c.dateOf(item)
+		if item.Date.IsZero() && state != dateAside {
+			undated++
+		}
+		switch state {
+		case dateAside:
+			told.aside++
+		case dateMissing:
+			told.missing = append(told.missing, item)
+		case dateUnknown:
+			unknown++
+			told.hidden = told.hidden || undated <= articles
+		case dateKnown:
+			switch {
+			case day.After(today):
+				told.later++
+			case item.Date.IsZero():
+				told.behind++
+			default:
+				told.shown++
+			}
+			if !day.After(today) && day.After(told.newest.day) {
+				told.newest = datedItem{*item, day}
+			}
+		}
+	}
+	if unknown <= told.shown {
+		told.hidden = false
+	}
+	return told
+}
+
+// dated is how many items have a date that counts.
+func (d *listDates) dated() int { return d.shown + d.behind }
+
+// ascending reports whether a list begins with its oldest item.
+func ascending(items []outline.Item) bool {
+	var first, last time.Time
+	for i := range items {
+		if day := items[i].Date.Day; !day.IsZero() {
+			if first.IsZero() {
+				first = day
+			}
+			last = day
+		}
+	}
+	return first.Before(last)
+}

@@ -1,0 +1,88 @@
+package audits
+
+import (
+	"testing"
+	"time"
+
+	"wangjian/evidence"
+)
+
+func TestUpdateHome(t *testing.T) {
+	navigation := menu("/xwdt/", "要闻动态", "/tzgg/", "通知公告")
+	block := func(entries ...string) string {
+		return `<div class="box"><div class="tit"><h3>政务要闻</h3><a href="/xwdt/">更多</a></div>` + news("/xwdt/", entries...) + `</div>`
+	}
+	old := block("全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")
+	undated := block("全市召开经济工作会议部署工作", "", "市领导深入基层调研安全生产", "", "我市重点项目建设加快推进中", "", "全市文明城市创建工作推进会", "")
+	testUpdates(t, updateHome, parametersFor(t, "site-city", "update.home"), []updateRow{
+		{name: "an item of this week clears", navigation: navigation, home: block("全市召开经济工作会议部署工作", "2019-11-28", "市领导深入基层调研安全生产", "2019-09-20"), want: "veto clear"},
+		{name: "the newest item seven weeks old holds", navigation: navigation, home: old, want: "update.home.stale\nveto holds"},
+		{name: "an item exactly 14 days old is within two weeks", navigation: navigation, home: block("全市召开经济工作会议部署工作", "2019-11-16", "市领导深入基层调研安全生产", "2019-09-20"), want: "veto clear"},
+		{name: "an item 15 days old is not", navigation: navigation, home: block("全市召开经济工作会议部署工作", "2019-11-15", "市领导深入基层调研安全生产", "2019-09-20"), want: "update.home.stale\nveto holds"},
+		{name: "an item of tomorrow is no update", navigation: navigation, home: block("全市召开经济工作会议部署工作", "2019-12-01", "市领导深入基层调研安全生产", "2019-09-20"), want: "update.home.stale\nveto holds"},
+		{name: "dates of the future alone tell nothing", navigation: navigation, home: block("全市召开经济工作会议部署工作", "2019-12-05", "市领导深入基层调研安全生产", "2019-12-01"), want: "open update.home.stale\nveto undetermined"},
+		{
+			name: "a year-less date of December is of last year in early January", navigation: navigation, asOf: time.Date(2020, 1, 5, 9, 0, 0, 0, evidence.Beijing),
+			home: block("全市召开经济工作会议部署工作", "12-28", "市领导深入基层调研安全生产", "12-20"), want: "veto clear",
+		},
+		{
+			name: "a year-less date of this time next month is of last year", navigation: navigation,
+			home: block("全市召开经济工作会议部署工作", "12-28", "市领导深入基层调研安全生产", "12-20"), want: "update.home.stale\nveto holds",
+		},
+		{
+			name: "a new item in a hidden tab counts", navigation: navigation,
+			home: old + `<div style="display:none">` + news("/tzgg/", "关于开展政府网站检查的通知公告", "2019-11-29", "关于公布行政许可事项的通知", "2019-11-20") + `</div>`, want: "veto clear",
+		},
+		{name: "items without dates whose articles were not opened are open", navigation: navigation, home: undated, want: "open update.home.stale\nveto undetermined"},
+		{
+			name: "the date of an opened article counts", navigation: navigation, home: undated,
+			pages: []sitePage{article("/xwdt/post_1001.htm", "全市召开经济工作会议部署工作", "2019-11-27 09:00")}, want: "veto clear",
+		},
+		{name: "opened articles without a date are no updates", navigation: navigation, home: undated, pages: []sitePage{
+			article("/xwdt/post_1001.htm", "全市召开经济工作会议部署工作", ""),
+			article("/xwdt/post_1002.htm", "市领导深入基层调研安全生产", ""),
+			article("/xwdt/post_1003.htm", "我市重点项目建设加快推进中", ""),
+		}, want: "update.home.stale\nveto holds"},
+		{name: "a headline outside of lists counts by its article", navigation: navigation, home: `<h2><a href="/xwdt/t20191126_88.htm">市委召开常委会会议</a></h2>` + old, want: "veto clear"},
+		{name: "a page that was not loaded whole is open", navigation: navigation, home: old, change: cutShort(1), want: "open update.home.stale\nveto undetermined"},
+		{
+			name: "a list that its script did not bring is open", navigation: navigation, home: old,
+			change: withResource(homeAddress+"list.js", "script", 503, evidence.FailureServerError), want: "open update.home.stale\nveto undetermined",
+		},
+		{name: "a home page that did not open is open", change: failedHome, want: "open update.home.stale\nveto undetermined"},
+		{name: "an entrance is judged by its second-level pages", navigation: navigation, home: `<p>欢迎访问</p>`, pages: []sitePage{
+			column("/xwdt/", "要闻动态", news("/xwdt/", "全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")),
+			column("/tzgg/", "通知公告", news("/tzgg/", "关于开展政府网站检查的通知公告", "2019-11-29", "关于公布行政许可事项的通知", "2019-11-20")),
+		}, want: "veto clear"},
+		{name: "an entrance to stale pages alone holds", navigation: navigation, home: `<p>欢迎访问</p>`, pages: []sitePage{
+			column("/xwdt/", "要闻动态", news("/xwdt/", "全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")),
+			column("/tzgg/", "通知公告", news("/tzgg/", "关于开展政府网站检查的通知公告", "2019-10-29", "关于公布行政许可事项的通知", "2019-10-20")),
+		}, want: "update.home.stale\nveto holds"},
+		{name: "an entrance with a page that was not seen is open", navigation: navigation, home: `<p>欢迎访问</p>`, pages: []sitePage{
+			column("/xwdt/", "要闻动态", news("/xwdt/", "全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")),
+		}, want: "open update.home.stale\nveto undetermined"},
+	})
+}
+
+func TestWindowsBeginOnCalendarDays(t *testing.T) {
+	for _, row := range []struct {
+		window window
+		asOf   string
+		want   string
+	}{
+		{window{Weeks: 2}, "2019-11-30", "2019-11-16"},
+		{window{Weeks: 2}, "2020-01-05", "2019-12-22"},
+		{window{Months: 6}, "2019-11-30", "2019-05-30"},
+		{window{Months: 6}, "2019-08-31", "2019-02-28"},
+		{window{Months: 12}, "2020-02-29", "2019-02-28"},
+		{window{Months: 12}, "2019-11-30", "2018-11-30"},
+	} {
+		asOf, err := time.ParseInLocation("2006-01-02 15:04", row.asOf+" 23:59", evidence.Beijing)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := day(row.window.begin(asOf)); got != row.want {
+			t.Errorf("%s before %s begin on %s, want %s", row.window.told(), row.asOf, got, row.want)
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package audits
+
+import (
+	"slices"
+
+	"golang.org/x/net/html"
+
+	"wangjian/outline"
+)
+
+// presence is what a site shows of something that it must show.
+type presence struct {
+	looks     []columnLook       // columns and pages of it, those below an entrance included
+	places    []outline.Sighting // where it is named, dead entries left out
+	dead      []outline.Sighting // entries that lead to no page
+	unopened  []outline.Sighting // on the site, not opened
+	documents []outline.Sighting // files
+	elsewhere []outline.Sighting // on other sites
+	text      *exhibitedText     // words on a page that show it
+}
+
+// exhibitedText is a place whose text shows something that no column is named after.
+type exhibitedText struct {
+	quote   string
+	exhibit *Exhibit
+}
+
+// maxLooks bounds how many columns of one thing are looked at.
+const maxLooks = 60
+
+// presenceOf looks for something on the site: columns, pages and files by its names, what a
+// search on the site found included.
+func (c *Case) presenceOf(r *requirement, articles int) *presence {
+	seen := &presence{}
+	known := map[string]bool{}
+	for _, s := range append(c.site().Sightings(r.topic()), c.foundBySearch(r.topic())...) {
+		if s.Link.Address != "" {
+			if known[s.Link.Address] {
+				continue
+			}
+			known[s.Link.Address] = true
+		}
+		c.place(seen, s, r.Within, articles)
+	}
+	if len(seen.places) == 0 && len(r.Texts) > 0 {
+		seen.text = c.textShown(r.Texts)
+	}
+	return seen
+}
+
+// foundBySearch returns the results of the search for a topic that bear its name.
+func (c *Case) foundBySearch(t outline.Topic) []outline.Sighting {
+	results := c.site().Searched[t.Name]
+	if results == nil {
+		return nil
+	}
+	var found []outline.Sighting
+	for i := range results.Links {
+		link := &results.Links[i]
+		if link.Address != "" && c.ownHost(hostOf(link.Address)) && t.Names(link.Text) {
+			found = append(found, outline.Sighting{
+				On: results, Link: *link, Target: c.site().At(link.Address), Column: c.site().Column(link.Address),
+			})
+		}
+	}
+	return found
+}
+
+// place sorts one place where something is named.
+func (c *Case) place(seen *presence, s outline.Sighting, w window, articles int) {
+	switch {
+	case s.Target != nil && s.Target.Kind == outline.KindError:
+		seen.dead = append(seen.dead, s)
+		return
+	case s.Target != nil && (s.Target.Kind == outline.KindHome || s.Target.Kind == outline.KindEntrance):
+		if s.Link.Address != "" {
+			return // leads back home
+		}
+	case s.Target == nil && s.Link.Address != "" && c.gone(s.Link.Address):
+		seen.dead = append(seen.dead, s)
+		return
+	}
+	seen.places = append(seen.places, s)
+	switch {
+	case s.Column != nil:
+		c.lookBelow(seen, s.Column, w, articles)
+	case s.Target != nil:
+		seen.looks = append(seen.looks, c.look(columnOfPage(s.Target), w, articles))
+	case s.Link.Address == "":
+		c.placeBlock(seen, s, w, articles)
+	case isDocumentAddress(s.Link.Address):
+		seen.documents = append(seen.documents, s)
+	case !c.ownHost(hostOf(s.Link.Address)):
+		seen.elsewhere = append(seen.elsewhere, s)
+	default:
+		seen.unopened = append(seen.unopened, s)
+	}
+}
+
+// lookBelow looks at a column, and where it is an entrance at those below it.
+func (c *Case) lookBelow(seen *presence, column *outline.Column, w window, articles int) {
+	for _, each := range branch(column) {
+		if len(seen.looks) >= maxLooks || slices.ContainsFunc(seen.looks, func(l columnLook) bool { return l.column == each }) {
+			continue
+		}
+		if !each.Opened() && c.gone(each.Address) {
+			continue
+		}
+		l := c.look(each, w, articles)
+		if l.state == columnFixed && len(each.Children) > 0 && each.Opened() && !w.none() {
+			continue
+		}
+		seen.looks = append(seen.looks, l)
+	}
+}
+
+// placeBlock looks at a heading without a link: the block below it is what there is.
+func (c *Case) placeBlock(seen *presence, s outline.Sighting, w window, articles int) {
+	for i := range s.On.Lists {
+		list := &s.On.Lists[i]
+		if s.Link.Node == nil && list.More == "" && list.Heading != "" && len(list.Items) > 0 {
+			block := &outline.Column{Name: list.Heading, Items: list.Items, Named: s.On}
+			if l := c.look(block, w, articles); l.state == columnFresh {
+				seen.looks = append(seen.looks, l)
+				return
+			}
+		}
+	}
+	if s.Link.Node != nil {
+		seen.unopened = append(seen.unopened, s)
+	}
+}
+
+// columnOfPage is a page that stands for a column of its own.
+func columnOfPage(p *outline.Page) *outline.Column {
+	column := &outline.Column{Name: p.Title, Address: p.Address, Pages: []*outline.Page{p}, Named: p}
+	for i := range p.Lists {
+		if p.Lists[i].Main || p.Kind == outline.KindList {
+			column.Items = append(column.Items, p.Lists[i].Items...)
+		}
+	}
+	return column
+}
+
+// textShown finds the first of some words on the pages of the site.
+func (c *Case) textShown(words []string) *exhibitedText {
+	for _, v := range c.views() {
+		for _, word := range words {
+			if at := indexOf(v.reading.Text, word); at >= 0 {
+				return &exhibitedText{word, onPage(v.page, v.reading.Locate(at, at+len(word)))}
+			}
+		}
+	}
+	return nil
+}
+
+// best is the look that speaks best for the site, nil where there is none.
+func (p *presence) best() *columnLook {
+	var best *columnLook
+	for i := range p.looks {
+		if best == nil || p.looks[i].state < best.state {
+			best = &p.looks[i]
+		}
+	}
+	return best
+}
+
+// named reports whether it is to be found on the site.
+func (p *presence) named() bool { return len(p.places) > 0 || p.text != nil }
+
+// exhibit shows where it is to be found, or the entry that leads nowhere, else the home page.
+func (p *presence) exhibit(c *Case) *Exhibit {
+	if best := p.best(); best != nil && best.column.Opened() {
+		return c.exhibitOf(best.column.Pages[0], headingOf(best.column.Pages[0]))
+	}
+	if p.text != nil {
+		return p.text.exhibit
+	}
+	for _, s := range slices.Concat(p.places, p.dead) {
+		return c.exhibitOf(s.On, s.Link.Node)
+	}
+	if home := c.site().Home; home != nil {
+		return c.exhibitOf(home, nil)
+	}
+	return nil
+}
+
+func headingOf(p *outline.Page) *html.Node { return p.TitleNode }

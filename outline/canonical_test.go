@@ -1,0 +1,38 @@
+package outline
+
+import "testing"
+
+func TestCanonical(t *testing.T) {
+	for address, want := range map[string]string{
+		"HTTP://WWW.Mingzhou.GOV.cn:80/xwdt/index.html#top":    "http://www.mingzhou.gov.cn/xwdt/",
+		"https://www.mingzhou.gov.cn:443":                      "https://www.mingzhou.gov.cn/",
+		"https://www.mingzhou.gov.cn:8443/a":                   "https://www.mingzhou.gov.cn:8443/a",
+		"http://www.mingzhou.gov.cn/a/../b/./c.htm":            "http://www.mingzhou.gov.cn/b/c.htm",
+		"http://www.mingzhou.gov.cn//b//c.htm":                 "http://www.mingzhou.gov.cn/b/c.htm",
+		"http://www.mingzhou.gov.cn/tzgg/index.shtml":          "http://www.mingzhou.gov.cn/tzgg/",
+		"http://www.mingzhou.gov.cn/Default.aspx?id=3":         "http://www.mingzhou.gov.cn/?id=3",
+		"http://www.mingzhou.gov.cn/tzgg/index_1.html":         "http://www.mingzhou.gov.cn/tzgg/index_1.html",
+		"http://www.mingzhou.gov.cn/a.do;jsessionid=0F?x=1":    "http://www.mingzhou.gov.cn/a.do?x=1",
+		"http://www.mingzhou.gov.cn/a?utm_source=x&id=7&sid=9": "http://www.mingzhou.gov.cn/a?id=7",
+		"http://www.mingzhou.gov.cn/a?":                        "http://www.mingzhou.gov.cn/a",
+		"http://www.mingzhou.gov.cn/%e4%b8%ad/a.htm":           "http://www.mingzhou.gov.cn/%E4%B8%AD/a.htm",
+		"http://www.mingzhou.gov.cn/中/a.htm":                   "http://www.mingzhou.gov.cn/%E4%B8%AD/a.htm",
+		"http://www.mingzhou.gov.cn/a%2fb/../c":                "http://www.mingzhou.gov.cn/a%2fb/../c",
+		"http://www.mingzhou.gov.cn/100%.htm":                  "http://www.mingzhou.gov.cn/100%25.htm",
+		" http://www.mingzhou.gov.cn/a b.htm ":                 "http://www.mingzhou.gov.cn/a%20b.htm",
+		"http://[2001:DB8::1]:80/a":                            "http://[2001:db8::1]/a",
+		"javascript:void(0)":                                   "",
+		"mailto:a@mingzhou.gov.cn":                             "",
+		"/xwdt/":                                               "",
+		"":                                                     "",
+		"http://":                                              "",
+		"http://www.mingzhou.gov.cn/xwdt":                      "http://www.mingzhou.gov.cn/xwdt",
+	} {
+		if got := Canonical(address); got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+		if again := Canonical(want); again != want {
+			t.Errorf("%s: %s when made canonical again", want, again)
+		}
+	}
+}

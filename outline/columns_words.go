@@ -1,0 +1,78 @@
+package outline
+
+import (
+	"bytes"
+	_ "embed" // the names of columns
+	"fmt"
+	"regexp"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed columns.yaml
+var columnsFile []byte
+
+// columnWords is columns.yaml.
+type columnWords struct {
+	Before  string      `yaml:"before"`
+	After   string      `yaml:"after"`
+	Kinds   []kindWords `yaml:"kinds"`
+	Not     string      `yaml:"not"`
+	Sitemap string      `yaml:"sitemap"`
+
+	before, after, not, sitemap *regexp.Regexp
+}
+
+type kindWords struct {
+	Kind  ColumnKind `yaml:"kind"`
+	Words []string   `yaml:"words"`
+	Not   []string   `yaml:"not"`
+}
+
+// affixes returns the built-in words; the embedded file is tested, and empty words, which
+// name nothing, stand for one that cannot be read.
+var affixes = sync.OnceValue(func() *columnWords {
+	words, err := readColumnWords(columnsFile)
+	if err != nil {
+		never := regexp.MustCompile(`^\b\B$`)
+		return &columnWords{before: never, after: never, not: never, sitemap: never}
+	}
+	return words
+})
+
+func readColumnWords(data []byte) (*columnWords, error) {
+	words := &columnWords{}
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(words); err != nil {
+		return nil, fmt.Errorf("names of columns: %w", err)
+	}
+	for expression, into := range map[string]**regexp.Regexp{
+		words.Before: &words.before, words.After: &words.after, words.Not: &words.not, words.Sitemap: &words.sitemap,
+	} {
+		pattern, err := regexp.Compile(expression)
+		if err != nil {
+			return nil, fmt.Errorf("names of columns: %w", err)
+		}
+		*into = pattern
+	}
+	for _, kind := range words.Kinds {
+		topic := Topic{Words: kind.Words, Not: kind.Not}
+		if err := topic.Check(); err != nil {
+			return nil, fmt.Errorf("names of columns of the kind %s: %w", kind.Kind, err)
+		}
+	}
+	return words, nil
+}
+
+// kindNamed returns the kind of column that a name says, "" where it says none.
+func kindNamed(name string) ColumnKind {
+	for _, kind := range affixes().Kinds {
+		topic := Topic{Words: kind.Words, Not: kind.Not}
+		if topic.Names(name) {
+			return kind.Kind
+		}
+	}
+	return ""
+}

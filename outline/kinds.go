@@ -1,0 +1,387 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"wangjian/evidence"
+)
+
+const (
+	proseLeast  = 60    // characters of running text that make an article, with other signs of one
+	proseAlone  = 150   // characters of running text where only the address speaks for an article
+	formFields  = 4     // places to fill in that make a form
+	textRunes   = 20000 // characters of a page that rules look at
+	listShare   = 0.6   // part of the items that one list of several has to make the page a list
+	factsRunes  = 80    // characters of a text that is read as the facts beside a title
+	headCharsAt = 700   // characters around the title that rules call its head
+)
+
+// readKind decides what the page is and which list it is for.
+func (r *reader) readKind() {
+	p := r.page
+	r.text = clip(r.doc.Text(r.doc.Root()), textRunes)
+	if p.Source.Role == evidence.RoleHome {
+		r.kindOfHome()
+		return
+	}
+	of := r.shape()
+	r.of = of
+	for i := range reads().Kinds.Rules {
+		rule := &reads().Kinds.Rules[i]
+		if why, ok := r.fits(rule, of); ok {
+			r.decide(rule.Kind, append([]string{why}, r.why...)...)
+			r.markMain(of)
+			return
+		}
+	}
+	switch of {
+	case shapeArticle:
+		r.decide(KindArticle, r.why...)
+	case shapeList, shapeEmpty:
+		r.decide(KindList, r.why...)
+	case shapeBoard:
+		r.decide(KindBoard, r.why...)
+	case shapeSection:
+		r.decide(KindSection, r.why...)
+	default:
+		r.decide(KindOther, append(r.why, "不符合其他各类页面的特征")...)
+	}
+	r.markMain(of)
+}
+
+func (r *reader) decide(kind Kind, reasons ...string) {
+	r.page.Kind, r.page.Reasons = kind, reasons
+}
+
+func (r *reader) kindOfHome() {
+	dated := 0
+	for _, g := range r.groups {
+		dated += len(g.rows)
+	}
+	if dated == 0 {
+		r.decide(KindEntrance, "首页上没有信息条目，只有通往栏目的链接")
+		return
+	}
+	r.decide(KindHome, "被登记为首页")
+}
+
+// shape tells how the page is built and leaves the reasons in r.why.
+func (r *reader) shape() shape {
+	main := r.mainGroup()
+	if why := r.articleSign(main); why != "" {
+		r.why = append(r.why, why)
+		return shapeArticle
+	}
+	fields := r.fields()
+	if main == nil {
+		if r.links(AreaOther, AreaSidebar) >= 8 && fields < formFields && r.proseOf() < proseLeast {
+			r.why = append(r.why, "没有信息列表，主要是通往栏目的链接")
+		}
+		switch {
+		case fields >= formFields:
+			r.why = append(r.why, fmt.Sprintf("页面上有%d处填写项", fields))
+			return shapeForm
+		case r.emptyNode() != nil:
+			r.why = append(r.why, "列表中没有条目")
+			return shapeEmpty
+		case r.proseOf() < proseLeast && r.links(AreaOther, AreaSidebar) >= 8:
+			return shapeSection
+		}
+		return shapeOther
+	}
+	if r.isBoard(main) {
+		r.why = append(r.why, "列表的条目带有办理状态")
+		return shapeBoard
+	}
+	blocks, items, lists := 0, 0, 0
+	dated := r.datedRows(main) > 0
+	for _, g := range r.groups {
+		if g.aside || dated != (r.datedRows(g) > 0) {
+			continue
+		}
+		items += len(g.rows)
+		lists++
+		if g.more != "" && g.more != r.page.Address {
+			blocks++
+		}
+	}
+	if len(r.page.Pager) == 0 && (blocks >= 2 || lists >= 3 && float64(len(main.rows)) < listShare*float64(items)) {
+		r.why = append(r.why, fmt.Sprintf("页面上有%d个栏目的列表", lists))
+		return shapeSection
+	}
+	r.why = append(r.why, fmt.Sprintf("页面的主体是一个有%d个条目的列表", len(main.rows)))
+	return shapeList
+}
+
+func (r *reader) proseOf() int {
+	if r.page.Body == nil {
+		return 0
+	}
+	return r.prose.runes[r.page.Body]
+}
+
+func (r *reader) links(areas ...Area) int {
+	n := 0
+	for _, a := range r.anchors {
+		area := a.area
+		if area == "" {
+			area = AreaOther
+		}
+		for _, each := range areas {
+			if area == each && a.text != "" && !isUtility(a.text) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// mainGroup is the list that the page is for, should it be for one.
+func (r *reader) mainGroup() *group {
+	var best *group
+	most := 0
+	for _, g := range r.groups {
+		g.aside = r.zone(g.node) == AreaSidebar || r.zone(g.node) == AreaRelated || reads().Texts.Related.MatchString(g.heading)
+		if g.aside {
+			continue
+		}
+		score := 0
+		for _, row := range g.rows {
+			score += 2
+			if !row.date.IsZero() {
+				score += 3
+			}
+		}
+		if score > most {
+			best, most = g, score
+		}
+	}
+	return best
+}
+
+// articleSign says what makes the page an article, "" where nothing does.
+func (r *reader) articleSign(main *group) string {
+	prose := r.proseOf()
+	if r.page.Body != nil && prose == 0 {
+		prose += 30 * r.prose.files[r.page.Body]
+	}
+	items := 0
+	if main != nil {
+		items = len(main.rows)
+	}
+	title := r.tag("articletitle")
+	switch {
+	case title != "" && (strings.Contains(unspaced(r.text), unspaced(title)) || r.tag("pubdate") != "" && prose >= proseLeast):
+		return "页面标签ArticleTitle与页面显示的标题一致"
+	case r.tag("pubdate") != "" && prose >= proseLeast && r.hasFacts():
+		return "有页面标签PubDate，标题旁有发布时间或来源"
+	}
+	if main != nil && (len(r.page.Pager) > 0 || items*25 > prose && r.datedRows(main) > 0) {
+		return ""
+	}
+	switch {
+	case r.hasFacts() && prose >= 10:
+		return "标题旁有发布时间或来源，其后是正文"
+	case prose >= proseAlone && reads().Addresses.Document.MatchString(r.page.Address):
+		return "地址是单篇信息的地址，页面主体是正文"
+	}
+	return ""
+}
+
+func (r *reader) datedRows(g *group) int {
+	n := 0
+	for _, row := range g.rows {
+		if !row.date.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// hasFacts reports whether the facts of an article stand beside its title: publication
+// time, source, number of readers.
+func (r *reader) hasFacts() bool {
+	for n, w := range r.weights {
+		if w.text == 0 || w.text > factsRunes || n.Type != html.ElementNode {
+			continue
+		}
+		switch r.zones[n] {
+		case AreaNavigation, AreaFooter, AreaSidebar, AreaRelated:
+			continue
+		}
+		if reads().Kinds.Facts.MatchString(r.doc.Text(n)) && r.zone(n) != AreaFooter && r.zone(n) != AreaRelated && !r.inRow(n) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) inRow(n *html.Node) bool {
+	for e, depth := n, 0; e != nil && depth < climb; e, depth = e.Parent, depth+1 {
+		if r.rowNodes[e] {
+			return true
+		}
+	}
+	return false
+}
+
+// isBoard reports whether the items of a list have a status as messages have.
+func (r *reader) isBoard(g *group) bool {
+	with := 0
+	for _, row := range g.rows {
+		if reads().Kinds.Statuses.MatchString(r.textOf(row.node)) {
+			with++
+		}
+	}
+	return with*2 > len(g.rows)
+}
+
+// fields counts the places to fill in, those of the search box apart.
+func (r *reader) fields() int {
+	n := 0
+	for _, e := range r.doc.Find("input, textarea, select").Nodes {
+		kind := strings.ToLower(evidence.Attribute(e, "type"))
+		switch kind {
+		case "hidden", "submit", "button", "image", "reset":
+			continue
+		}
+		if area := r.zone(e); area == areaHead || area == AreaFooter || area == AreaNavigation || area == areaFriends || e.Data == "select" {
+			continue
+		}
+		n++
+		if e.Data == "textarea" {
+			n += 2
+		}
+	}
+	return n
+}
+
+// emptyNode is the container of a list that has no items.
+func (r *reader) emptyNode() *html.Node {
+	if r.proseOf() > proseLeast {
+		return nil
+	}
+	var found *html.Node
+	for n := range r.doc.Root().Descendants() {
+		if n.Type != html.ElementNode || r.weights[n] == nil {
+			continue
+		}
+		w := r.weights[n]
+		list := reads().Names.List.MatchString(evidence.Attribute(n, "class")) || reads().Names.List.MatchString(evidence.Attribute(n, "id"))
+		area := r.zone(n)
+		if area != "" || r.zones[n] != "" || n == r.trailNode || besideByName(n) {
+			continue
+		}
+		if w.text <= 40 && w.text > 0 && w.links == 0 && reads().Texts.Empty.MatchString(r.doc.Text(n)) {
+			return n
+		}
+		if found == nil && w.text == 0 && w.links == 0 && (n.Data == "ul" || list && (n.Data == "div" || n.Data == "table")) && w.before > 0 {
+			found = n
+		}
+	}
+	return found
+}
+
+// besideByName reports whether the names of the elements around a node say that it stands
+// beside what the page is for.
+func besideByName(n *html.Node) bool {
+	words := &reads().Names
+	for e, depth := n, 0; e != nil && depth < parentsDeep; e, depth = e.Parent, depth+1 {
+		for _, name := range []string{evidence.Attribute(e, "class"), evidence.Attribute(e, "id")} {
+			if words.Sidebar.MatchString(name) || words.Navigation.MatchString(name) || words.Footer.MatchString(name) || words.Header.MatchString(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// markMain marks the list that the page is for and adds the empty one.
+func (r *reader) markMain(of shape) {
+	switch of {
+	case shapeList, shapeBoard:
+		if main := r.mainGroup(); main != nil {
+			main.main = true
+		}
+	case shapeEmpty:
+		r.groups = append(r.groups, &group{node: r.emptyNode(), main: true})
+	}
+}
+
+// fits reports whether a rule holds and says what it holds by.
+func (r *reader) fits(rule *kindRule, of shape) (string, bool) {
+	p := r.page
+	if len(rule.Shapes) > 0 {
+		fit := false
+		for _, s := range rule.Shapes {
+			fit = fit || s == of
+		}
+		if !fit {
+			return "", false
+		}
+	}
+	title, column := unspaced(p.Title), r.columnText()
+	holds := func(e expression, text string) bool { return e.Regexp == nil || e.MatchString(text) }
+	switch {
+	case rule.Not.Regexp != nil && rule.Not.MatchString(title),
+		!holds(rule.Title, title), !holds(rule.Column, column), !holds(rule.Address, p.Address),
+		!holds(rule.Head, r.headText()), !holds(rule.Text, r.text):
+		return "", false
+	}
+	if rule.Short > 0 && utf8.RuneCountInString(r.text) > rule.Short {
+		return "", false
+	}
+	if rule.Fields > 0 && r.fields() < rule.Fields {
+		return "", false
+	}
+	found := 0
+	for _, label := range rule.Labels {
+		if label.MatchString(r.text) {
+			found++
+		}
+	}
+	if found < rule.Least {
+		return "", false
+	}
+	why := rule.Because
+	if rule.Least > 0 {
+		why = fmt.Sprintf("%s（%d类）", why, found)
+	}
+	if rule.Title.Regexp != nil {
+		why = fmt.Sprintf("%s：“%s”", why, clip(p.Title, 40))
+	}
+	return why, true
+}
+
+// columnText is what says to which column the page belongs, each on its own line.
+func (r *reader) columnText() string {
+	parts := []string{r.page.ColumnName, r.tag("columntype")}
+	for _, step := range r.page.Trail {
+		parts = append(parts, unspaced(step.Text))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// headText is the text around the title: the table over it, the number below it.
+func (r *reader) headText() string {
+	if r.head700 != "" {
+		return r.head700
+	}
+	text := r.text
+	title := r.page.Title
+	at := strings.Index(text, title)
+	if title == "" || at < 0 {
+		at = 0
+	}
+	start := at
+	for range headCharsAt / 2 {
+		_, size := utf8.DecodeLastRuneInString(text[:start])
+		start -= size
+	}
+	r.head700 = clip(text[start:], headCharsAt+utf8.RuneCountInString(title))
+	return r.head700
+}

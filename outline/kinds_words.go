@@ -1,0 +1,40 @@
+package outline
+
+// kindWordList is what tells the kinds of pages apart: rules in the order in which they are
+// tried, the first whose conditions all hold decides.
+type kindWordList struct {
+	Facts    expression `yaml:"facts"`    // beside the title of an article: 发布时间, 来源
+	Statuses expression `yaml:"statuses"` // of a message in a list
+	Rules    []kindRule `yaml:"rules"`
+}
+
+// kindRule is one rule. An empty condition always holds.
+type kindRule struct {
+	Kind    Kind         `yaml:"kind"`
+	Because string       `yaml:"because"` // in Chinese
+	Shapes  []shape      `yaml:"shapes"`
+	Title   expression   `yaml:"title"`
+	Not     expression   `yaml:"not"` // of the title
+	Column  expression   `yaml:"column"`
+	Address expression   `yaml:"address"`
+	Head    expression   `yaml:"head"` // text around the title
+	Text    expression   `yaml:"text"`
+	Labels  []expression `yaml:"labels"`
+	Least   int          `yaml:"least"`  // how many of the labels stand on the page
+	Fields  int          `yaml:"fields"` // places to fill in, at least
+	Short   int          `yaml:"short"`  // characters of the whole page, at most
+}
+
+// shape is how a page is built.
+type shape string
+
+// The shapes of pages.
+const (
+	shapeArticle shape = "article" // running text under a title
+	shapeList    shape = "list"    // one list
+	shapeBoard   shape = "board"   // one list whose items have a status
+	shapeSection shape = "section" // several lists, or links to columns
+	shapeEmpty   shape = "empty"   // a column without items
+	shapeForm    shape = "form"    // places to fill in and hardly anything else
+	shapeOther   shape = "other"
+)

@@ -1,0 +1,151 @@
+package outline
+
+import (
+	"slices"
+
+	"wangjian/evidence"
+)
+
+// Site is what was seen of a site, as one.
+type Site struct {
+	Home  *Page   // nil where it was not seen
+	Pages []*Page // in the order given; the results of searches on the site are not among them
+	// Searched are the searches made on the site: what was asked, and the page of results.
+	Searched map[string]*Page
+	// Columns is the tree in document order, every column after its parent.
+	Columns []*Column
+
+	byAddress map[string]*Page
+	byColumn  map[string]*Column
+	named     []naming
+}
+
+// Build makes one site of its pages, which are in the order of their capture.
+func Build(pages []*Page) *Site {
+	s := &Site{Searched: map[string]*Page{}, byAddress: map[string]*Page{}, byColumn: map[string]*Column{}}
+	for _, p := range pages {
+		switch p.Source.Role {
+		case evidence.RoleSearch:
+			if p.Source.Via != nil {
+				s.Searched[p.Source.Via.Text] = p
+			}
+			continue
+		case evidence.RoleHome:
+			if s.Home == nil {
+				s.Home = p
+			}
+		}
+		s.Pages = append(s.Pages, p)
+		for _, address := range []string{Canonical(p.Source.URL), p.Address} {
+			if s.byAddress[address] == nil {
+				s.byAddress[address] = p
+			}
+		}
+	}
+	s.plant()
+	for _, c := range s.Columns {
+		s.fill(c)
+	}
+	s.index()
+	return s
+}
+
+// At returns the page that was seen at an address in canonical form, asked for or
+// answered; nil where none was.
+func (s *Site) At(address string) *Page { return s.byAddress[address] }
+
+// Column returns the column at an address in canonical form, nil where there is none.
+func (s *Site) Column(address string) *Column {
+	if p := s.byAddress[address]; p != nil {
+		address = p.Address
+	}
+	return s.byColumn[address]
+}
+
+// Level returns the columns of a level that are of one of the kinds, of any where none is
+// named.
+func (s *Site) Level(level int, kinds ...ColumnKind) []*Column {
+	var found []*Column
+	for _, c := range s.Columns {
+		if c.Level == level && (len(kinds) == 0 || slices.Contains(kinds, c.Kind)) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// OfKind returns the columns of a kind.
+func (s *Site) OfKind(kind ColumnKind) []*Column {
+	var found []*Column
+	for _, c := range s.Columns {
+		if c.Kind == kind {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// Sightings returns where a topic is named: links by their text, columns by their name,
+// pages by their title. Each target once, in the order of the pages.
+func (s *Site) Sightings(t Topic) []Sighting {
+	var found []Sighting
+	known := map[string]bool{}
+	for _, n := range s.named {
+		if !t.Names(n.text) || n.address != "" && known[n.address] {
+			continue
+		}
+		known[n.address] = true
+		found = append(found, Sighting{On: n.on, Link: n.link, Target: s.byAddress[n.address], Column: s.Column(n.address)})
+	}
+	return found
+}
+
+// Sighting is a place where a topic is named.
+type Sighting struct {
+	On     *Page
+	Link   Link    // zero where the page itself bears the name
+	Target *Page   // the page behind it, nil where it was not opened
+	Column *Column // nil where what it names is no column
+}
+
+// naming is a text that may name something, where it was met first.
+type naming struct {
+	text    string
+	address string
+	on      *Page
+	link    Link
+}
+
+// index gathers what may name a topic, each text with each address once.
+func (s *Site) index() {
+	type key struct{ text, address string }
+	known := map[key]bool{}
+	add := func(n naming) {
+		if n.text == "" || len(n.text) > longestName || known[key{n.text, n.address}] {
+			return
+		}
+		known[key{n.text, n.address}] = true
+		s.named = append(s.named, n)
+	}
+	for _, p := range s.Pages {
+		if p.Kind == KindError {
+			continue
+		}
+		for _, link := range p.Links {
+			address := link.Address
+			if seen := s.byAddress[address]; seen != nil {
+				address = seen.Address
+			}
+			add(naming{link.Text, address, p, link})
+		}
+		for i := range p.Lists {
+			add(naming{p.Lists[i].Heading, p.Lists[i].More, p, Link{}})
+		}
+	}
+	for _, p := range s.Pages {
+		if p.Kind != KindError {
+			add(naming{p.Title, p.Address, p, Link{}})
+			add(naming{p.ColumnName, p.Address, p, Link{}})
+		}
+	}
+}

@@ -1,0 +1,376 @@
+package survey
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"wangjian/evidence"
+	"wangjian/outline"
+)
+
+// place is how a page was come to.
+type place struct {
+	kind   kind
+	text   string
+	column column
+	depth  int
+}
+
+// offered is what the queue needs to know of a page that was opened.
+type offered struct {
+	offers []offer
+	names  []string // that the page bears
+	ended  string   // group of the list whose further pages are too old to be worth opening
+}
+
+// offering reads the offers of a page.
+type offering struct {
+	values  *values
+	page    *outline.Page
+	from    place
+	home    bool
+	sitemap bool // the page lists the site's columns
+	own     column
+	since   time.Time         // what is older is not recent
+	written map[string]string // addresses as they stand on the page, by canonical form
+	offers  []offer
+}
+
+// offersOf returns what a page offers to open, in the order of its lists and links. It keeps
+// nothing of the page.
+func offersOf(v *values, page *outline.Page, from place, asOf time.Time) offered {
+	o := &offering{
+		values: v, page: page, from: from, home: page.Source.Role == evidence.RoleHome,
+		since: asOf.AddDate(0, 0, -v.Recent), written: map[string]string{},
+	}
+	o.sitemap = !o.home && (v.Sitemap.MatchString(from.text) || v.Sitemap.MatchString(page.Title))
+	o.own = o.ownColumn()
+	links := page.Links[:min(len(page.Links), v.Links)]
+	o.readAddresses(links)
+	if page.Kind != outline.KindError {
+		o.offerLists()
+		o.offerPages()
+		o.offerLinks(links)
+	}
+	found := offered{offers: o.offers, names: []string{page.Title, page.ColumnName}}
+	if o.home {
+		found.names = nil
+	} else if !o.recent() {
+		found.ended = o.pagesGroup()
+	}
+	return found
+}
+
+// ownColumn is the column that the page belongs to.
+func (o *offering) ownColumn() column {
+	if o.home {
+		return column{}
+	}
+	own := o.from.column
+	if own.address == "" && !o.isArticle() {
+		own.address = o.page.Address
+	}
+	if own.name == "" {
+		own.name = o.page.ColumnName
+	}
+	if own.kind == "" || own.kind == outline.ColumnOther {
+		for _, name := range []string{own.name, o.page.ColumnName, o.page.Tags["columntype"]} {
+			if own.kind = kindNamed(name); own.kind != outline.ColumnOther {
+				break
+			}
+		}
+	}
+	return own
+}
+
+func (o *offering) isArticle() bool {
+	switch o.page.Kind {
+	case outline.KindArticle, outline.KindPolicy, outline.KindInterpretation, outline.KindMessage, outline.KindInterview:
+		return true
+	}
+	return false
+}
+
+// readAddresses keeps the addresses as the page writes them, since a server may know only
+// those.
+func (o *offering) readAddresses(links []outline.Link) {
+	for _, link := range links {
+		if link.Node == nil || link.Address == "" || o.written[link.Address] != "" {
+			continue
+		}
+		u, err := o.page.Doc.Resolve(link.Node, evidence.Attribute(link.Node, "href"))
+		if err == nil && outline.Canonical(u.String()) == link.Address {
+			o.written[link.Address] = normalize(u)
+		}
+	}
+}
+
+func (o *offering) add(k kind, address, text string, of column, change func(*offer)) {
+	if address == "" || len(o.offers) >= 2*o.values.Links {
+		return
+	}
+	written := o.written[address]
+	if written == "" {
+		written = address
+	}
+	role := evidence.RoleInner
+	if o.home {
+		role = evidence.RoleSecond
+	}
+	made := offer{
+		entry: entry{url: written, text: text, via: o.page.Source.ID, role: role},
+		kind:  k, column: of, depth: o.from.depth + 1,
+	}
+	if change != nil {
+		change(&made)
+	}
+	o.offers = append(o.offers, made)
+}
+
+// addColumn offers what the name says is a column below the page's own.
+func (o *offering) addColumn(k kind, address, name string) {
+	of := column{address: address, name: name, kind: o.inherited(kindNamed(name)), section: o.own.section}
+	if of.section == "" {
+		of.section = o.own.address
+	}
+	if o.home {
+		of.section = address
+	}
+	o.add(k, address, name, of, func(made *offer) {
+		if k == kindColumn {
+			made.group = "column " + of.section
+		}
+	})
+}
+
+// inherited is the kind of a column below the page's own, by its own name or, where that
+// says nothing, the kind that its items have throughout.
+func (o *offering) inherited(named outline.ColumnKind) outline.ColumnKind {
+	if named != outline.ColumnOther {
+		return named
+	}
+	switch o.own.kind {
+	case outline.ColumnPolicy, outline.ColumnInterpretation, outline.ColumnNotice, outline.ColumnNews, outline.ColumnService, outline.ColumnInteraction:
+		return o.own.kind
+	}
+	return named
+}
+
+// offerLists offers the items of the page's lists and the columns that they belong to.
+func (o *offering) offerLists() {
+	for i := range o.page.Lists {
+		list := &o.page.Lists[i]
+		of := o.own
+		switch {
+		case list.More != "":
+			of = column{address: list.More, name: list.Heading, kind: o.inherited(kindNamed(list.Heading)), section: o.own.section}
+			if list.Heading != "" {
+				k := kindColumn
+				if o.home {
+					k = kindBlock
+				}
+				o.addColumn(k, list.More, list.Heading)
+			}
+		case o.home:
+			of = column{name: list.Heading, kind: kindNamed(list.Heading)}
+		case o.isArticle() || !list.Main && o.page.Kind == outline.KindList:
+			of.kind = ""
+		}
+		for j := range list.Items {
+			o.offerItem(&list.Items[j], of)
+		}
+	}
+}
+
+// offerItem offers an entry of a list.
+func (o *offering) offerItem(item *outline.Item, of column) {
+	if o.sitemap {
+		o.addColumn(kindColumn, item.Address, item.Title)
+		return
+	}
+	k := kindArticle
+	switch of.kind {
+	case "":
+		k = kindOther
+	case outline.ColumnPolicy:
+		k = kindPolicy
+	case outline.ColumnInterpretation:
+		k = kindInterpretation
+	case outline.ColumnService:
+		k = kindService
+	case outline.ColumnInteraction:
+		k = kindInteraction
+	}
+	if (k == kindPolicy || k == kindInterpretation) && !item.Date.IsZero() && item.Date.Day.Before(o.since) {
+		k = kindOther
+	}
+	o.add(k, item.Address, item.Title, of, func(made *offer) {
+		made.date = item.Date.Day
+		if of.address != "" && k != kindOther {
+			made.group = string(k) + " " + of.address
+		}
+	})
+}
+
+// offerLinks offers what else the page links to.
+func (o *offering) offerLinks(links []outline.Link) {
+	for _, link := range links {
+		switch {
+		case link.Address == "" || link.Area == outline.AreaItem && !o.sitemap || slices.Contains(o.page.Pager, link.Address):
+		case o.home:
+			o.offerOfHome(link)
+		case o.sitemap && link.Area != outline.AreaFooter && link.Area != outline.AreaNavigation:
+			o.addColumn(kindColumn, link.Address, link.Text)
+		default:
+			o.offerOfInner(link)
+		}
+	}
+}
+
+func (o *offering) offerOfHome(link outline.Link) {
+	k := kindOther
+	switch {
+	case o.values.Sitemap.MatchString(link.Text):
+		k = kindSitemap
+	case link.Area == outline.AreaNavigation && o.page.Doc.Visible(firstShown(link.Node)):
+		k = kindNavigation
+	case link.Area == outline.AreaNavigation:
+		k = kindFolded
+	case link.Area == outline.AreaMore:
+		k = kindBlock
+	case link.Area == outline.AreaFooter:
+		k = kindFooter
+	case o.isShort(link.Text):
+		k = kindShort
+	}
+	o.addColumn(k, link.Address, link.Text)
+}
+
+func (o *offering) offerOfInner(link outline.Link) {
+	article := o.isArticle()
+	switch {
+	case o.values.Sitemap.MatchString(link.Text):
+		o.addColumn(kindSitemap, link.Address, link.Text)
+	case link.Area == outline.AreaNavigation, link.Area == outline.AreaTrail, link.Area == outline.AreaMore,
+		link.Area == outline.AreaSidebar && o.isShort(link.Text):
+		o.addColumn(kindColumn, link.Address, link.Text)
+	case article && (link.Area == outline.AreaRelated || link.Area == outline.AreaBody && o.namesPolicy(link.Text)) && o.ofPolicies():
+		o.add(kindRelated, link.Address, link.Text, column{}, func(made *offer) { made.group = "related " + o.page.Address })
+	case !article && o.isShort(link.Text) && (link.Area == outline.AreaOther || link.Area == outline.AreaBody) && o.below(link.Address):
+		o.addColumn(kindColumn, link.Address, link.Text)
+	case !article && o.own.kind == outline.ColumnService && link.Area != outline.AreaFooter:
+		o.add(kindService, link.Address, link.Text, o.own, func(made *offer) { made.group = "service " + o.own.address })
+	case !article && o.own.kind == outline.ColumnInteraction && link.Area != outline.AreaFooter:
+		o.add(kindInteraction, link.Address, link.Text, o.own, func(made *offer) { made.group = "interaction " + o.own.address })
+	default:
+		o.add(kindOther, link.Address, link.Text, column{}, nil)
+	}
+}
+
+// namesPolicy reports a text that cites a document by its title or its number.
+func (o *offering) namesPolicy(text string) bool {
+	return len(outline.Quoted(text)) > 0 || len(outline.Numbers(text)) > 0
+}
+
+// ofPolicies reports whether the page is a policy or an interpretation, or stands in a column of them.
+func (o *offering) ofPolicies() bool {
+	return o.page.Kind == outline.KindPolicy || o.page.Kind == outline.KindInterpretation ||
+		o.own.kind == outline.ColumnPolicy || o.own.kind == outline.ColumnInterpretation
+}
+
+// below reports whether an address lies in the folder of the page, and is no document by
+// its form.
+func (o *offering) below(address string) bool {
+	folder := o.page.Address[:strings.LastIndexByte(o.page.Address, '/')+1]
+	return strings.HasPrefix(address, folder) && strings.HasSuffix(address, "/")
+}
+
+func (o *offering) isShort(text string) bool {
+	return text != "" && utf8.RuneCountInString(text) <= o.values.Short
+}
+
+// offerPages offers the further pages of the page's list.
+func (o *offering) offerPages() {
+	if o.home || o.isArticle() {
+		return
+	}
+	k := o.pagesKind()
+	for _, address := range o.page.Pager {
+		o.add(k, address, o.own.name, o.own, func(made *offer) {
+			made.depth = o.from.depth
+			made.group, made.number = o.pagesGroup(), numberOf(address)
+		})
+	}
+}
+
+func (o *offering) pagesKind() kind {
+	switch o.own.kind {
+	case outline.ColumnPolicy, outline.ColumnInterpretation:
+		return kindPolicyPages
+	case outline.ColumnNotice:
+		return kindNoticePages
+	}
+	return kindPages
+}
+
+func (o *offering) pagesGroup() string { return string(o.pagesKind()) + " " + o.own.address }
+
+// recent reports whether a list may go on with what is recent: its last dated item is, or
+// none is dated.
+func (o *offering) recent() bool {
+	var last time.Time
+	for i := range o.page.Lists {
+		if list := &o.page.Lists[i]; list.Main {
+			for j := range slices.Backward(list.Items) {
+				if date := list.Items[j].Date; !date.IsZero() {
+					last = date.Day
+					break
+				}
+			}
+		}
+	}
+	return last.IsZero() || !last.Before(o.since)
+}
+
+// numberOf is the last number in an address, 1 where there is none.
+func numberOf(address string) int {
+	end := strings.LastIndexAny(address, "0123456789") + 1
+	start := end
+	for start > 0 && address[start-1] >= '0' && address[start-1] <= '9' {
+		start--
+	}
+	number, err := strconv.Atoi(address[start:end])
+	if err != nil {
+		return 1
+	}
+	return number + 1 // the first further page may be index_0
+}
+
+// firstShown returns the node whose visibility tells that of a link: an inline link around a
+// block has no box of its own.
+func firstShown(n *html.Node) *html.Node {
+	for c := n; c != nil; c = c.FirstChild {
+		if c.Type == html.TextNode || c.FirstChild == nil {
+			return c
+		}
+	}
+	return n
+}
+
+// kindNamed returns the kind of column that a name says.
+func kindNamed(name string) outline.ColumnKind {
+	const site = "http://site.invalid/"
+	home := &outline.Page{
+		Source: &evidence.Page{Role: evidence.RoleHome, URL: site}, Address: site, Kind: outline.KindHome,
+		Links: []outline.Link{{Text: name, Address: site + "column/", Area: outline.AreaNavigation}},
+	}
+	if found := outline.Build([]*outline.Page{home}).Column(site + "column/"); found != nil {
+		return found.Kind
+	}
+	return outline.ColumnOther
+}

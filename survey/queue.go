@@ -1,0 +1,345 @@
+package survey
+
+import (
+	"cmp"
+	"hash/fnv"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"wangjian/evidence"
+	"wangjian/outline"
+)
+
+// entry is an address to open, with the link that leads there.
+type entry struct {
+	url  string
+	text string
+	via  string // id of the page that the link stands on, "" where none does
+	role evidence.Role
+}
+
+// column is what a page or a list belongs to.
+type column struct {
+	address string // canonical
+	name    string
+	kind    outline.ColumnKind
+	section string // address of the first-level column above it, "" for none
+}
+
+// offer is a link that a page offers, with what it promises.
+type offer struct {
+	entry
+	kind   kind
+	column column // that it leads to, or that the item it leads to belongs to
+	group  string // what it shares its worth with
+	depth  int    // links from the home page
+	number int    // of a list's further page; 0 for what is none
+	date   time.Time
+}
+
+// waiting is an offer in the queue.
+type waiting struct {
+	offer
+	key    uint64
+	folder string
+	topic  int // place in the wants of what its text names, -1 for none
+	order  int
+}
+
+// queue holds the addresses of a site that are known and not opened, and hands out the best
+// of them. What it hands out follows from what it was given, in order, and from nothing
+// else. It holds a bounded number of them however large the site is.
+type queue struct {
+	values *values
+	host   string
+	wants  []outline.Topic
+	traps  *traps
+	refuse func(address string) bool // robots.txt; notes what it refuses
+
+	all     []*waiting
+	byKey   map[uint64]*waiting
+	known   map[uint64]bool
+	held    map[string]int // waiting of a group
+	taken   map[string]int // opened of a group
+	failed  map[string]int // opened of a group, in vain
+	sought  []int          // by topic: pages opened for it, or that bear its name
+	tries   []int          // by topic: pages opened for it in vain
+	ended   map[string]bool
+	order   int
+	dropped folded // known and given up
+}
+
+func newQueue(v *values, host string, wants []outline.Topic, asOf time.Time, refuse func(string) bool) *queue {
+	return &queue{
+		values: v, host: host, wants: wants, refuse: refuse, traps: newTraps(&v.Traps, asOf.Year()),
+		byKey: map[uint64]*waiting{}, known: map[uint64]bool{}, held: map[string]int{}, taken: map[string]int{},
+		failed: map[string]int{}, ended: map[string]bool{}, sought: make([]int, len(wants)), tries: make([]int, len(wants)),
+		dropped: folded{most: v.Folders},
+	}
+}
+
+// keyOf is what is one address: with http or https, with www. or without, its parameters
+// in any order.
+func keyOf(u *url.URL) uint64 {
+	parameters := strings.Split(u.RawQuery, "&")
+	slices.Sort(parameters)
+	hash := fnv.New64a()
+	for _, part := range []string{strings.TrimPrefix(u.Host, "www."), u.EscapedPath(), strings.Join(parameters, "&")} {
+		_, _ = hash.Write([]byte(part)) // never fails
+		_, _ = hash.Write([]byte{0})
+	}
+	return hash.Sum64()
+}
+
+// canonical is an address of the site in comparable form; false for any other.
+func (q *queue) canonical(address string) (*url.URL, bool) {
+	u, err := url.Parse(outline.Canonical(address))
+	if err != nil || u.Host == "" || !sameHost(u.Hostname(), q.host) {
+		return nil, false
+	}
+	return u, true
+}
+
+// met tells the queue of an address that was opened or answered.
+func (q *queue) met(address string) {
+	if u, own := q.canonical(address); own {
+		key := keyOf(u)
+		q.know(key)
+		q.remove(q.byKey[key])
+	}
+}
+
+// know remembers an address, as far as there is room.
+func (q *queue) know(key uint64) {
+	if len(q.known) < q.values.Known {
+		q.known[key] = true
+	}
+}
+
+// add takes up the offers of a page in their order.
+func (q *queue) add(offers []offer) {
+	for i := range offers {
+		q.enter(&offers[i])
+	}
+	if len(q.all) > 2*q.values.Waiting {
+		q.shrink()
+	}
+}
+
+func (q *queue) enter(o *offer) {
+	u, own := q.canonical(o.url)
+	if !own {
+		return
+	}
+	key := keyOf(u)
+	if w := q.byKey[key]; w != nil {
+		q.raise(w, o)
+		return
+	}
+	if q.known[key] {
+		return
+	}
+	q.know(key)
+	if q.traps.words.Texts.MatchString(o.text) {
+		return
+	}
+	w := &waiting{offer: *o, key: key, folder: folderOf(u), topic: q.topicOf(o.text), order: q.order}
+	q.order++
+	if w.group == "" {
+		w.group = string(w.kind) + " " + w.folder
+	}
+	switch q.traps.judge(u, o.kind.item()) {
+	case noPage:
+		return
+	case endless:
+		q.dropped.add(o.url, w.folder, evidence.UnseenBudget, detailEndless, 1)
+		return
+	}
+	if q.refuse(o.url) {
+		return
+	}
+	if w.topic < 0 && q.held[w.group] >= q.values.OfGroup {
+		q.dropped.add(o.url, w.folder, evidence.UnseenBudget, detailShare, 1)
+		return
+	}
+	q.held[w.group]++
+	q.all = append(q.all, w)
+	q.byKey[key] = w
+}
+
+// raise gives an address that waits the better of its own and another link's promises.
+func (q *queue) raise(w *waiting, o *offer) {
+	if topic := q.topicOf(o.text); w.topic < 0 && topic >= 0 {
+		w.topic = topic
+	}
+	if w.date.IsZero() {
+		w.date = o.date
+	}
+	if q.values.Kinds[o.kind].Value <= q.values.Kinds[w.kind].Value {
+		return
+	}
+	q.held[w.group]--
+	w.kind, w.column, w.group, w.number = o.kind, o.column, o.group, o.number
+	if w.group == "" {
+		w.group = string(w.kind) + " " + w.folder
+	}
+	q.held[w.group]++
+}
+
+// topicOf is the place of the first wanted topic that a text names and nothing opened does,
+// -1 for none.
+func (q *queue) topicOf(text string) int {
+	if text == "" {
+		return -1
+	}
+	for i := range q.wants {
+		if q.sought[i] == 0 && q.tries[i] < q.values.Tries && q.wants[i].Names(text) {
+			return i
+		}
+	}
+	return -1
+}
+
+// value is what an address is worth now; negative where it is not to be opened.
+func (q *queue) value(w *waiting) float64 {
+	if w.topic >= 0 && q.sought[w.topic] == 0 && q.tries[w.topic] < q.values.Tries {
+		return float64(q.values.Kinds[kindWanted].Value) + 1 - float64(w.topic)/float64(len(q.wants))
+	}
+	worth, taken := q.values.Kinds[w.kind], q.taken[w.group]
+	if worth.Most > 0 && taken >= worth.Most || w.number > 0 && q.ended[w.group] {
+		if w.role != evidence.RoleSecond || w.number > 0 {
+			return -1
+		}
+		rest := q.values.Kinds[kindRest]
+		return float64(max(rest.Value-rest.Step*taken, 0))
+	}
+	value := worth.Value - worth.Step*taken
+	if w.kind == kindColumn {
+		value -= q.values.Deeper * max(w.depth-2, 0)
+	}
+	return float64(max(value, 0))
+}
+
+// compare puts the better of two of the same value first: early pages of a list, new items,
+// what was met early.
+func compare(a, b *waiting) int {
+	return cmp.Or(cmp.Compare(a.number, b.number), b.date.Compare(a.date), cmp.Compare(a.order, b.order))
+}
+
+// take hands out the best n addresses, fewer where there are none left worth opening.
+func (q *queue) take(n int) []*waiting {
+	var chosen []*waiting
+	for len(chosen) < n {
+		var best *waiting
+		highest := -1.0
+		for _, w := range q.all {
+			value := q.value(w)
+			if value > highest || best != nil && value == highest && compare(w, best) < 0 {
+				best, highest = w, value
+			}
+		}
+		if best == nil {
+			break
+		}
+		q.remove(best)
+		q.taken[best.group]++
+		if best.topic >= 0 {
+			q.sought[best.topic]++
+		}
+		chosen = append(chosen, best)
+	}
+	return chosen
+}
+
+func (q *queue) remove(w *waiting) {
+	if w == nil {
+		return
+	}
+	if i := slices.Index(q.all, w); i >= 0 {
+		q.all = slices.Delete(q.all, i, i+1)
+		delete(q.byKey, w.key)
+		q.held[w.group]--
+	}
+}
+
+// missed tells the queue that an address it handed out showed nothing: another of its group
+// may be opened in its place, and another link to what was looked for.
+func (q *queue) missed(w *waiting) {
+	if w.topic >= 0 {
+		q.sought[w.topic]--
+		q.tries[w.topic]++
+	}
+	if q.failed[w.group]++; q.failed[w.group] <= q.values.Tries {
+		q.taken[w.group]--
+	}
+}
+
+// shown tells the queue what a page that was opened is called.
+func (q *queue) shown(names ...string) {
+	for _, name := range names {
+		if i := q.topicOf(name); i >= 0 {
+			q.sought[i]++
+		}
+	}
+}
+
+// end tells the queue that further pages of a list are not worth opening.
+func (q *queue) end(group string) {
+	if group != "" {
+		q.ended[group] = true
+	}
+}
+
+// shrink gives up the least valuable.
+func (q *queue) shrink() {
+	q.sort()
+	for _, w := range q.all[q.values.Waiting:] {
+		delete(q.byKey, w.key)
+		q.held[w.group]--
+		q.dropped.add(w.url, w.folder, evidence.UnseenBudget, detailMany, 1)
+	}
+	clear(q.all[q.values.Waiting:])
+	q.all = q.all[:q.values.Waiting]
+}
+
+func (q *queue) sort() {
+	value := make(map[*waiting]float64, len(q.all))
+	for _, w := range q.all {
+		value[w] = q.value(w)
+	}
+	slices.SortStableFunc(q.all, func(a, b *waiting) int {
+		return cmp.Or(cmp.Compare(value[b], value[a]), compare(a, b))
+	})
+}
+
+// left returns what is known and was not opened, for a reason: the best addresses one by
+// one, the others by folder.
+func (q *queue) left(reason evidence.UnseenReason, detail string) []evidence.Unseen {
+	q.sort()
+	var single []evidence.Unseen
+	rest := folded{most: q.values.Folders}
+	for _, w := range q.all {
+		switch {
+		case q.value(w) < 0:
+			rest.add(w.url, w.folder, evidence.UnseenBudget, detailShare, 1)
+		case len(single) < q.values.Named:
+			single = append(single, evidence.Unseen{URL: w.url, Reason: reason, Detail: detail})
+		default:
+			rest.add(w.url, w.folder, reason, detail, 1)
+		}
+	}
+	return slices.Concat(single, rest.all, q.dropped.all)
+}
+
+// waits reports how many addresses are worth opening still.
+func (q *queue) waits() int {
+	count := 0
+	for _, w := range q.all {
+		if q.value(w) >= 0 {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,127 @@
+package survey
+
+import (
+	"bytes"
+	_ "embed" // what is opened first
+	"fmt"
+	"regexp"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed frontier.yaml
+var valuesFile []byte
+
+// kind is what a link promises, by where it stands.
+type kind string
+
+const (
+	kindWanted         kind = "wanted"
+	kindNavigation     kind = "navigation"
+	kindFolded         kind = "folded"
+	kindSitemap        kind = "sitemap"
+	kindBlock          kind = "block"
+	kindColumn         kind = "column"
+	kindFooter         kind = "footer"
+	kindShort          kind = "short"
+	kindRelated        kind = "related"
+	kindPolicy         kind = "policy"
+	kindInterpretation kind = "interpretation"
+	kindPolicyPages    kind = "policy-pages"
+	kindArticle        kind = "article"
+	kindNoticePages    kind = "notice-pages"
+	kindService        kind = "service"
+	kindInteraction    kind = "interaction"
+	kindPages          kind = "pages"
+	kindListed         kind = "listed"
+	kindOther          kind = "other"
+	kindRest           kind = "rest"
+)
+
+var kinds = []kind{
+	kindWanted, kindNavigation, kindFolded, kindSitemap, kindBlock, kindColumn, kindFooter, kindShort, kindRelated,
+	kindPolicy, kindInterpretation, kindPolicyPages, kindArticle, kindNoticePages, kindService, kindInteraction,
+	kindPages, kindListed, kindOther, kindRest,
+}
+
+// leads reports whether what a link of the kind leads to is a column.
+func (k kind) leads() bool {
+	switch k {
+	case kindNavigation, kindFolded, kindBlock, kindColumn, kindShort, kindFooter, kindSitemap:
+		return true
+	}
+	return false
+}
+
+// item reports whether a link of the kind is an entry of a list.
+func (k kind) item() bool {
+	switch k {
+	case kindPolicy, kindInterpretation, kindArticle, kindService, kindInteraction, kindRelated:
+		return true
+	}
+	return false
+}
+
+// worth is what a link of a kind is worth: Value, less Step for each page of its group
+// that was taken, and nothing after Most of them (0: no limit).
+type worth struct {
+	Value int `yaml:"value"`
+	Step  int `yaml:"step"`
+	Most  int `yaml:"most"`
+}
+
+// values is frontier.yaml.
+type values struct {
+	Round   int            `yaml:"round"`
+	Waiting int            `yaml:"waiting"`
+	OfGroup int            `yaml:"of_group"`
+	Known   int            `yaml:"known"`
+	Links   int            `yaml:"links"`
+	Deeper  int            `yaml:"deeper"`
+	Short   int            `yaml:"short"`
+	Tries   int            `yaml:"tries"`
+	Recent  int            `yaml:"recent"`
+	Named   int            `yaml:"named"`
+	Folders int            `yaml:"folders"`
+	Kinds   map[kind]worth `yaml:"kinds"`
+	Sitemap expression     `yaml:"sitemap"`
+	Traps   trapWords      `yaml:"traps"`
+}
+
+// expression is a regular expression of frontier.yaml.
+type expression struct{ *regexp.Regexp }
+
+// UnmarshalYAML compiles the expression.
+func (e *expression) UnmarshalYAML(node *yaml.Node) error {
+	compiled, err := regexp.Compile(node.Value)
+	if err != nil {
+		return fmt.Errorf("line %d: %w", node.Line, err)
+	}
+	e.Regexp = compiled
+	return nil
+}
+
+// readValues returns the built-in values. The file is part of the program; a test reads it,
+// and a survey that cannot ends with the error.
+var readValues = sync.OnceValues(func() (*values, error) {
+	v := &values{}
+	decoder := yaml.NewDecoder(bytes.NewReader(valuesFile))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(v); err != nil {
+		return nil, fmt.Errorf("what is opened first: %w", err)
+	}
+	for _, k := range kinds {
+		if v.Kinds[k].Value <= 0 {
+			return nil, fmt.Errorf("what is opened first: %s has no value", k)
+		}
+	}
+	for name, e := range map[string]expression{
+		"sitemap": v.Sitemap, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "search": v.Traps.Search,
+	} {
+		if e.Regexp == nil {
+			return nil, fmt.Errorf("what is opened first: no expression %s", name)
+		}
+	}
+	return v, nil
+})
