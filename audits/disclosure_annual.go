@@ -39,6 +39,8 @@ type yearlyParameters struct {
 	Titles disclosurePattern `yaml:"titles"`
 	Column disclosurePattern `yaml:"column"`
 	Not    disclosurePattern `yaml:"not"`
+	// End is how such a title ends, for those that a list cuts off.
+	End string `yaml:"end"`
 }
 
 func wantsYearly(p Parameters) ([]outline.Topic, error) {
@@ -85,7 +87,7 @@ func (c *Case) isYearly(t *titled, words *yearlyParameters, seen *topicSeen, yea
 	inColumn := words.Column.Regexp != nil && slices.ContainsFunc(t.places, func(p titledPlace) bool {
 		return p.area == outline.AreaItem && slices.Contains(seen.pages, p.on)
 	})
-	if !t.called(words.Titles, words.Not) && (!inColumn || !t.called(words.Column, words.Not)) {
+	if !t.calledWhole(words.Titles, words.Not, words.End) && (!inColumn || !t.calledWhole(words.Column, words.Not, words.End)) {
 		return false
 	}
 	if !t.entry(c.site()) {

@@ -50,6 +50,8 @@ func TestDisclosureAnnual(t *testing.T) {
 		{"the year stands in other places", site("2019-11-30", "/nb/1.html 政府信息公开工作年度报告（2018年度） 2019-03-20"), ""},
 		{"the year in Chinese characters", site("2019-11-30", "/nb/1.html 二〇一八年政府信息公开工作年度报告 2019-03-20"), ""},
 		{"no year, published in the next", site("2019-11-30", "/nb/1.html 明州市政府信息公开工作年度报告 2019-03-20"), ""},
+		{"a list cuts its title off", site("2019-11-30", "/nb/1.html 明州市人民政府2018年政府信息公开工作年… 2019-03-20"), ""},
+		{"the year before last, published in the last", annualSite(t, "2019-11-30", "/nb/2.html 明州市人民政府2017年政府信息公开工作年度报告（2018年3月公布） 2018-03-20", oldest), missing},
 		{"a notice on how to write it", site("2019-11-30", "/nb/1.html 关于做好2018年政府信息公开工作年度报告编制工作的通知 2019-01-20"), missing},
 		{"a picture of it", site("2019-11-30", "/nb/1.html 图解明州市2018年政府信息公开工作年度报告 2019-03-20"), missing},
 		{"the statement of the site", site("2019-11-30", "/nb/1.html 明州市政府网站2018年度工作报表 2019-01-08"), missing},

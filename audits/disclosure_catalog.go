@@ -198,7 +198,11 @@ func (c *Case) headOf(p *outline.Page) string {
 // included, a block a line.
 func markedText(n *html.Node, limit int) string {
 	var text strings.Builder
+	nodes := 0
 	for e := range n.Descendants() {
+		if nodes++; nodes > maxMarked {
+			break
+		}
 		if e.Type == html.TextNode {
 			text.WriteString(evidence.Normalize(e.Data))
 			text.WriteByte('\n')
@@ -210,12 +214,19 @@ func markedText(n *html.Node, limit int) string {
 	return text.String()
 }
 
+// maxMarked bounds how many nodes are gone through for text.
+const maxMarked = 1000
+
+// maxRows bounds how many rows are looked at for the head of a table.
+const maxRows = 2000
+
 // tableHeads returns the elements that the head of the catalog's own table names for all
 // entries: a row that names two at least.
 func (c *Case) tableHeads(pages []*outline.Page, elements []disclosureElement) map[string]bool {
 	heads := map[string]bool{}
 	for _, p := range pages {
-		for _, row := range p.Doc.Find("tr, ul, dl, li, div[class*=title], div[class*=head], div[class*=tit]").Nodes {
+		rows := p.Doc.Find("tr, ul, dl, li, div[class*=title], div[class*=head], div[class*=tit]").Nodes
+		for _, row := range rows[:min(len(rows), maxRows)] {
 			var found []string
 			text := joinedText(markedText(row, longestHead))
 			if len(text) > longestHead || within(row, "form", "select") {

@@ -30,9 +30,9 @@ type duty struct {
 // dutySearch is what was found for a duty.
 type dutySearch struct {
 	own    []*titled
-	others int             // of other units
-	absent func() string   // why it cannot be called absent
-	looked string          // what was looked at
+	others int               // of other units
+	absent func() string     // why it cannot be called absent
+	looked string            // what was looked at
 	shown  func() []*Exhibit // where it ought to stand
 }
 

@@ -103,8 +103,11 @@ func (l *disclosureLabels) labelsIn(line string) []fieldLabel {
 		}
 		kept = append(kept, label)
 	}
-	return kept
+	return kept[:min(len(kept), maxFieldLabels)]
 }
+
+// maxFieldLabels bounds how many labels of one line are looked at.
+const maxFieldLabels = 200
 
 var (
 	// joinsLabels stands between labels that share a value, as in 电话(传真).
@@ -153,7 +156,7 @@ func numbering(line string) int {
 	return slices.IndexFunc(numberings, func(n *regexp.Regexp) bool { return n.MatchString(line) })
 }
 
-// startRunes is how many characters may stand before a label that begins a line.
+// startBytes is how many bytes may stand before a label that begins a line.
 const startBytes = 12
 
 // below is the first line under a line that is no heading beside it and no label.
@@ -189,7 +192,7 @@ func blankValue(value string, blank disclosurePattern) bool {
 // contentOf is what a page tells besides its frame: the body of an article, else all but
 // the navigation and the footer.
 func (c *Case) contentOf(p *outline.Page) string {
-	return derive(c, "content", p.Source, func() string {
+	return derive(c, "disclosure content", p.Source, func() string {
 		if p.Body != nil {
 			return p.Doc.Read(p.Body).Text
 		}

@@ -70,8 +70,8 @@ type disclosureGuideParameters struct {
 	// Years is how many years ago a guide that names its year is out of date.
 	Years int `yaml:"years"`
 	// Units are links by the names of units; that many of them make an index.
-	Units  disclosurePattern `yaml:"units"`
-	Indexed int              `yaml:"indexed"`
+	Units   disclosurePattern `yaml:"units"`
+	Indexed int               `yaml:"indexed"`
 	// Forms are attached files that are no guide.
 	Forms disclosurePattern `yaml:"forms"`
 }

@@ -12,11 +12,11 @@ import (
 var unitInTitle = regexp.MustCompile(`^(\p{Han}{1,20}?(?:人民政府|政府|管理委员会|管委会|委员会|街道办事处|街道|管理局|局|厅|委|办公室|中心|镇|乡|学院|大学|中学|小学|医院|公司|支队|大队))`)
 
 // beforeUnit is what may stand before the unit in a title.
-var beforeUnit = regexp.MustCompile(`^(?:关于|转发|图解|(?:\d{4}|[一二三四五六七八九十〇○零]{4})年度?|[(\[【].{0,12}?[)\]】])+`)
+var beforeUnit = regexp.MustCompile(`^(?:关于|转发|图解|(?:\d{4}|[一二三四五六七八九十〇○零]{4})年度?|第?[一二三四1-4]季度|[全本我](?:市|县|区|州)|[(\[【].{0,12}?[)\]】])+`)
 
 // ownNames are the names of the unit that the site is of; none where nothing tells.
 func (c *Case) ownNames() []string {
-	return derive(c, "own names", nil, func() []string {
+	return derive(c, "disclosure own names", nil, func() []string {
 		var names []string
 		add := func(name string) {
 			name = strings.ReplaceAll(joinedText(name), "人民政府", "政府")

@@ -50,6 +50,8 @@ type disclosureQuarterParameters struct {
 	// About are words that the title must have besides.
 	About []disclosurePattern `yaml:"about"`
 	Not   disclosurePattern   `yaml:"not"`
+	// End is how such a title ends, for those that a list cuts off.
+	End string `yaml:"end"`
 }
 
 const (
@@ -127,6 +129,7 @@ func quarterOf(t *titled, words *disclosureQuarterParameters) (quarter, year int
 		return 0, 0
 	}
 	for _, text := range t.texts {
+		text = completed(text, words.End)
 		found := words.Titles.FindStringSubmatch(text)
 		if len(found) < 2 || slices.ContainsFunc(words.About, func(about disclosurePattern) bool { return !about.in(text) }) {
 			continue

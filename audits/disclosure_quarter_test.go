@@ -50,6 +50,7 @@ func TestDisclosureQuarter(t *testing.T) {
 		{"another thing of the quarter", year(fourth, third, second, "/tzgg/1.html 2019年第一季度空气质量检查情况通报 2019-03-08"), missing + "2019年第一季度"},
 		{"three quarters in one are none", year(fourth, second, first, "/tzgg/3.html 2019年前三季度政府网站检查情况通报 2019-09-05"), missing + "2019年第三季度"},
 		{"that of another year", year(fourth, third, second, "/tzgg/1.html 2018年第一季度政府网站检查情况通报 2019-03-08"), missing + "2019年第一季度"},
+		{"a list cuts its title off", year(fourth, third, second, "/tzgg/1.html 关于2019年第一季度全市政府网站检… 2019-03-08"), ""},
 		{"in digits, and the site first", year(fourth, third, second, "/tzgg/1.html 明州市政府网站2019年1季度运维情况 2019-03-08"), ""},
 	})
 }

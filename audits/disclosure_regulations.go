@@ -3,6 +3,7 @@ package audits
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"wangjian/outline"
 )
@@ -129,11 +130,8 @@ func (c *Case) regulation(document *requiredRegulation, words *disclosureRegulat
 		message = fmt.Sprintf(messageRegulationOld, document.Name, quoted(old.title()))
 	default:
 		message = fmt.Sprintf(messageRegulationMissing, document.Name, c.lookedAt(words.Topic))
-		for _, p := range seen.pages {
-			text := joinedText(c.contentOf(p))
-			if document.Titles.in(text) || document.Column.in(text) {
-				return "", fmt.Sprintf(reasonRegulationNameOnly, document.Name)
-			}
+		if c.namesOnly(document, seen) {
+			return "", fmt.Sprintf(reasonRegulationNameOnly, document.Name)
 		}
 	}
 	if why := seen.open(words.Topic.Name); why != "" {
@@ -159,4 +157,19 @@ func (c *Case) isRegulation(t *titled, document *requiredRegulation, words *disc
 	return document.Column.Regexp != nil && t.called(document.Column, words.Not) && slices.ContainsFunc(t.places, func(p titledPlace) bool {
 		return slices.Contains(seen.pages, p.on) && p.area != outline.AreaNavigation && p.area != outline.AreaFooter
 	})
+}
+
+// namesOnly reports whether a page of the topic tells the document's name in its text, and
+// nothing more.
+func (c *Case) namesOnly(document *requiredRegulation, seen *topicSeen) bool {
+	for _, p := range seen.pages {
+		for _, name := range outline.Quoted(c.contentOf(p)) {
+			name = joinedText(name)
+			linked := func(link outline.Link) bool { return strings.Contains(joinedText(link.Text), name) }
+			if (document.Titles.in(name) || document.Column.in(name)) && !slices.ContainsFunc(p.Links, linked) {
+				return true
+			}
+		}
+	}
+	return false
 }

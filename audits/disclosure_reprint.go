@@ -145,12 +145,12 @@ func (c *Case) isReprint(t *titled, words *disclosureReprintParameters) bool {
 }
 
 // sourceInText finds the unit that an article names as its source.
-var sourceInText = regexp.MustCompile(`(?:来源|来自|转载自)\s*[:：]\s*([^\s:：|]{2,30})`)
+var sourceInText = regexp.MustCompile(`(?:来源|来自|转载自)\s*:\s*([^\s:|]{2,30})(\s*:)?`)
 
 // sourceLine is the source that an article's page shows; "" where it shows none.
 func (c *Case) sourceLine(p *outline.Page) string {
 	found := sourceInText.FindStringSubmatch(c.wholeText(p))
-	if found == nil {
+	if found == nil || found[2] != "" { // the label of the next field
 		return ""
 	}
 	return found[1]

@@ -189,14 +189,11 @@ func (r *requestReading) channel() bool {
 	})
 }
 
-// fieldsOf counts the visible fields of a page that take text, choices counting once a
-// name, when one of them takes more than a line; 0 when none does.
+// fieldsOf counts the fields of a page to fill in, choices counting once a name, when one
+// of them takes more than a line; 0 when none does. Those behind a tab or a consent count.
 func fieldsOf(p *outline.Page) int {
 	names, long := map[string]bool{}, false
 	for _, n := range p.Doc.Find("input, textarea, select, [contenteditable=true]").Nodes {
-		if !p.Doc.Visible(n) {
-			continue
-		}
 		switch kind := strings.ToLower(evidence.Attribute(n, "type")); {
 		case n.Data == "input" && slices.Contains([]string{"hidden", "button", "submit", "image", "reset"}, kind):
 			continue

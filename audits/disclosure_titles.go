@@ -54,7 +54,7 @@ const longestTitled = 600
 // titles gathers what the site shows under titles, in the order of the pages; what
 // searches on the site found comes last.
 func (c *Case) titles() []*titled {
-	return derive(c, "titles", nil, func() []*titled {
+	return derive(c, "disclosure titles", nil, func() []*titled {
 		site := c.site()
 		g := titleGathering{site: site, known: map[string]*titled{}}
 		pages := slices.Clone(site.Pages)
@@ -166,6 +166,15 @@ func (t *titled) last() time.Time {
 	return last
 }
 
+// calledWhole is called, for titles that lists may cut off.
+func (t *titled) calledWhole(pattern, not disclosurePattern, end string) bool {
+	whole := titled{}
+	for _, text := range t.texts {
+		whole.texts = append(whole.texts, completed(text, end))
+	}
+	return whole.called(pattern, not)
+}
+
 // called reports whether one of its texts matches and none has words that say it is
 // something else.
 func (t *titled) called(pattern, not disclosurePattern) bool {
@@ -193,27 +202,49 @@ func (c *Case) shownTitle(t *titled) *Exhibit {
 }
 
 var (
-	yearInTitle  = regexp.MustCompile(`((?:19|20)\d{2})(?:年|-|－|\)|）|〕|\]|$)`)
-	hanYear      = regexp.MustCompile(`([一二]\p{Han}[〇○零一二三四五六七八九0]{2})年`)
-	hanDigits    = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
-	fourDigits   = regexp.MustCompile(`^(19|20)\d{2}$`)
-	shortestYear = 1949
+	yearInTitle = regexp.MustCompile(`((?:19|20)\d{2})(?:年|-|－|\)|）|〕|\]|$)`)
+	hanYear     = regexp.MustCompile(`([一二]\p{Han}[〇○零一二三四五六七八九0]{2})年`)
+	hanDigits   = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+	fourDigits  = regexp.MustCompile(`^(19|20)\d{2}$`)
+	monthBehind = regexp.MustCompile(`^[年-]\d{1,2}[月-]`)
 )
 
-// yearsIn returns the years that a title names, in their order.
+// firstOfYears is the first year that a title can mean.
+const firstOfYears = 1949
+
+// yearsIn returns the years that a title names, in their order. A year with a month is a
+// day of something, and counts only where no other is named.
 func yearsIn(title string) []int {
-	var years []int
 	for _, found := range hanYear.FindAllStringSubmatch(title, -1) {
 		if digits := hanDigits.Replace(found[1]); fourDigits.MatchString(digits) {
 			title += digits + "年"
 		}
 	}
-	for _, found := range yearInTitle.FindAllStringSubmatch(title, -1) {
-		if year, err := strconv.Atoi(found[1]); err == nil && year >= shortestYear {
+	var years, months []int
+	for _, at := range yearInTitle.FindAllStringSubmatchIndex(title, -1) {
+		year, err := strconv.Atoi(title[at[2]:at[3]])
+		switch {
+		case err != nil || year < firstOfYears:
+		case monthBehind.MatchString(title[at[3]:]):
+			months = append(months, year)
+		default:
 			years = append(years, year)
 		}
 	}
+	if len(years) == 0 {
+		return months
+	}
 	return years
+}
+
+// completed is a title, its end put in place where the list that shows it cut it off.
+func completed(title, end string) string {
+	for _, mark := range []string{"…", "..."} {
+		if whole := strings.TrimRight(title, mark); strings.HasSuffix(title, mark) && whole != "" {
+			return whole + end
+		}
+	}
+	return title
 }
 
 // chineseDay is a day as messages tell it.

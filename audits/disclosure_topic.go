@@ -19,7 +19,7 @@ type topicSeen struct {
 
 // topic looks for a topic on the site. Links to pages that are not there do not count.
 func (c *Case) topic(t outline.Topic) *topicSeen {
-	return derive(c, "topic "+t.Name, nil, func() *topicSeen {
+	return derive(c, "disclosure topic "+t.Name, nil, func() *topicSeen {
 		seen, known := &topicSeen{}, map[*outline.Page]bool{}
 		site := c.site()
 		for _, s := range site.Sightings(t) {

@@ -17,6 +17,7 @@ type policyBook struct {
 	unclear  int                   // documents of the time of which nothing seen tells whose they are
 	all      []*publication        // every document seen
 	readings []*publication        // every interpretation seen
+	columns  []*outline.Column     // of interpretations
 	// forward names the links of documents to interpretations.
 	forward outline.Topic
 	// calendar counts working days, limit is how many an interpretation may take.
@@ -68,7 +69,16 @@ func (c *Case) newPolicyBook() (*policyBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.all, b.readings = documents.list, c.interpretations().list
+	others, err := anyOf(words.OtherColumns)
+	if err != nil {
+		return nil, err
+	}
+	for _, column := range c.site().OfKind(outline.ColumnInterpretation) {
+		if !others.MatchString(column.Name) {
+			b.columns = append(b.columns, column)
+		}
+	}
+	b.all, b.readings = documents.list, c.interpretations(b.columns, others).list
 	b.own(c)
 	b.forward = outline.Topic{Words: links.Forward}
 	pairing := newPairing(words, c.site(), b.all)
@@ -157,12 +167,10 @@ const (
 // uncovered says why an interpretation that was published since a day may not have been
 // seen; "" where the columns of interpretations were seen back to that day.
 func (b *policyBook) uncovered(c *Case, since time.Time) string {
-	site := c.site()
-	columns := site.OfKind(outline.ColumnInterpretation)
-	if len(columns) == 0 {
+	if len(b.columns) == 0 {
 		return c.absent(b.words.Interpretations)
 	}
-	for _, column := range columns {
+	for _, column := range b.columns {
 		if why := c.unseenSince(column, since); why != "" {
 			return why
 		}

@@ -1,6 +1,7 @@
 package audits
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -175,18 +176,19 @@ func addressOf(site *outline.Site, address string) string {
 
 // interpretations gathers the interpretations of the site: the items of their columns, the
 // pages that are one, and whatever else bears the title of one.
-func (c *Case) interpretations() *library {
+func (c *Case) interpretations(columns []*outline.Column, others *regexp.Regexp) *library {
 	site := c.site()
 	found := &library{}
-	for _, column := range site.OfKind(outline.ColumnInterpretation) {
+	for _, column := range columns {
 		for i := range column.Items {
 			if page := site.At(column.Items[i].Address); page == nil || page.Kind != outline.KindPolicy && page.Kind != outline.KindError {
 				found.listed(&column.Items[i], column.Name, site)
 			}
 		}
 	}
+	looked := map[string]bool{}
 	for _, page := range site.Pages {
-		if page.Kind == outline.KindInterpretation {
+		if page.Kind == outline.KindInterpretation && !others.MatchString(page.ColumnName) {
 			found.at(page.Title, page.Address, site)
 		}
 		for i := range page.Lists {
@@ -197,7 +199,12 @@ func (c *Case) interpretations() *library {
 			}
 		}
 		for i := range page.Links {
-			if link := &page.Links[i]; link.Address != "" && titlesReading(link.Text) && site.Column(link.Address) == nil {
+			link := &page.Links[i]
+			if link.Address == "" || looked[link.Address+" "+link.Text] {
+				continue
+			}
+			looked[link.Address+" "+link.Text] = true
+			if titlesReading(link.Text) && site.Column(link.Address) == nil {
 				if d := found.at(link.Text, link.Address, site); d != nil && d.item == nil && d.page == nil {
 					d.link, d.on = link, page
 				}
@@ -206,6 +213,11 @@ func (c *Case) interpretations() *library {
 	}
 	found.name()
 	return found
+}
+
+// interprets reports whether it is an interpretation by more than the column it stands in.
+func (d *publication) interprets() bool {
+	return len(d.about) > 0 || outline.IsReading(d.title) || d.page != nil && d.page.Kind == outline.KindInterpretation
 }
 
 func titlesReading(title string) bool {

@@ -133,7 +133,7 @@ func (b *policyBook) inTime(r *publication, own func(string) bool) bool {
 	if slices.ContainsFunc(r.about, func(d *publication) bool { return b.counts[d] }) {
 		return true
 	}
-	return len(r.about) == 0 && b.within(r.date().Day) && own(r.title)
+	return len(r.about) == 0 && outline.IsReading(r.title) && b.within(r.date().Day) && own(r.title)
 }
 
 func (b *policyBook) within(day time.Time) bool {

@@ -101,7 +101,7 @@ func testInterpretations(t *testing.T, audit Audit, codes []string, rows []inter
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := interpretationTold(t, c, audit, codes, &result)
+			got := interpretationTold(t, audit, codes, &result)
 			slices.Sort(r.want)
 			if !slices.Equal(got, r.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(r.want, "\n"))
@@ -111,7 +111,7 @@ func testInterpretations(t *testing.T, audit Audit, codes []string, rows []inter
 }
 
 // interpretationTold puts a result into the words of the rows and holds it to its form.
-func interpretationTold(t *testing.T, c *Case, audit Audit, codes []string, result *Result) []string {
+func interpretationTold(t *testing.T, audit Audit, codes []string, result *Result) []string {
 	t.Helper()
 	table, err := Codes()
 	if err != nil {

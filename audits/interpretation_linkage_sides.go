@@ -40,6 +40,9 @@ func (c *Case) newLinkage(book *policyBook, words *linkageWords) (*linkage, erro
 	return l, nil
 }
 
+// maxEntries is how many links of a page's own are looked at, ten times what one has.
+const maxEntries = 2000
+
 // leastTitleText is how many characters a link has whose text is a title.
 const leastTitleText = 6
 
@@ -85,9 +88,16 @@ const (
 // side judges the entries of a page: one that leads right suffices.
 func (l *linkage) side(s *pageSide) sideJudged {
 	worst := map[linkVerdict]*outline.Link{}
+	looked := 0
 	for i := range s.self.page.Links {
 		link := &s.self.page.Links[i]
-		if !leads(link) || !l.isEntry(s, link) {
+		if !leads(link) {
+			continue
+		}
+		if looked++; looked > maxEntries {
+			return sideJudged{}
+		}
+		if !l.isEntry(s, link) {
 			continue
 		}
 		verdict := l.verdict(s, link)

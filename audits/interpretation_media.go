@@ -126,7 +126,8 @@ func (c *Case) onlyWords(book *policyBook, words *formWords, media *mediaSigns) 
 	if home == nil {
 		return nil, why
 	}
-	if len(book.readings) == 0 {
+	readings := slices.DeleteFunc(slices.Clone(book.readings), func(r *publication) bool { return !r.interprets() })
+	if len(readings) == 0 {
 		if why := c.absent(book.words.Interpretations); why != "" {
 			return nil, why
 		}
@@ -134,14 +135,14 @@ func (c *Case) onlyWords(book *policyBook, words *formWords, media *mediaSigns) 
 		found := defect(codeInterpretationTextOnly, "", message, onPage(home.page, firstScreen(home.page)))
 		return &found, ""
 	}
-	for _, column := range c.site().OfKind(outline.ColumnInterpretation) {
+	for _, column := range book.columns {
 		if media.titled(column.Name) && len(column.Items) > 0 {
 			return nil, ""
 		}
 	}
 	var opened []*Exhibit
 	count := 0
-	for _, r := range book.readings {
+	for _, r := range readings {
 		if media.titled(r.title) || media.files.MatchString(r.address) {
 			return nil, ""
 		}
@@ -155,12 +156,12 @@ func (c *Case) onlyWords(book *policyBook, words *formWords, media *mediaSigns) 
 			opened = append(opened, c.exhibitOf(r.page, r.page.TitleNode))
 		}
 	}
-	if count == 0 || count < min(len(book.readings), words.LeastPages) {
-		return nil, fmt.Sprintf(reasonTextOnlyFew, len(book.readings), count)
+	if count == 0 || count < min(len(readings), words.LeastPages) {
+		return nil, fmt.Sprintf(reasonTextOnlyFew, len(readings), count)
 	}
 	if why := book.uncovered(c, book.from); why != "" {
 		return nil, fmt.Sprintf(reasonTextOnly, count, why)
 	}
-	found := defect(codeInterpretationTextOnly, "", fmt.Sprintf(messageTextOnly, len(book.readings), count), opened...)
+	found := defect(codeInterpretationTextOnly, "", fmt.Sprintf(messageTextOnly, len(readings), count), opened...)
 	return &found, ""
 }

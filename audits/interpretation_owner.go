@@ -30,6 +30,7 @@ type ownUnit struct {
 	titles   *regexp.Regexp
 	columns  *regexp.Regexp
 	superior *regexp.Regexp
+	sections *regexp.Regexp // columns of departments
 	issuers  *regexp.Regexp // labels
 	numbers  *regexp.Regexp
 }
@@ -37,8 +38,8 @@ type ownUnit struct {
 // organEnds are how names of issuing organs end.
 var organEnds = regexp.MustCompile(`(?:人民政府|国务院|公署|委员会|办公厅|办公室|厅|部|局|委|院|会|署|中心|大队|支队|总队)$`)
 
-// province is the province that a name begins with.
-var province = regexp.MustCompile(`^(?:\p{Han}{2,3}省|\p{Han}{2,8}自治区)`)
+// province is the province, or the state, that a name begins with.
+var province = regexp.MustCompile(`^(?:中华人民共和国|\p{Han}{2,3}省|\p{Han}{2,8}自治区)`)
 
 // unit reads whose documents are the site's own; nil where nothing tells whose site it is.
 func (c *Case) unit(words *policyWords) (*ownUnit, error) {
@@ -59,6 +60,7 @@ func (c *Case) unit(words *policyWords) (*ownUnit, error) {
 	u.issuers, u.numbers = label(words.IssuerLabels), label(words.NumberLabels)
 	for patterns, into := range map[*[]string]**regexp.Regexp{
 		&words.ForeignTitles: &u.titles, &words.OwnColumns: &u.columns, &words.ForeignColumns: &u.superior,
+		&words.DepartmentColumns: &u.sections,
 	} {
 		if *into, err = anyOf(*patterns); err != nil {
 			return nil, err
@@ -152,8 +154,10 @@ func (u *ownUnit) ownership(d *publication) ownership {
 	}
 	for _, name := range d.columns {
 		switch {
-		case u.superior.MatchString(name):
+		case u.superior.MatchString(name), u.sections.MatchString(name) && u.place() != "":
 			return ownershipOther
+		case u.sections.MatchString(name):
+			return ownershipOwn
 		case u.columns.MatchString(name) || u.issues(name):
 			return ownershipOwn
 		}

@@ -102,7 +102,7 @@ func (b *policyBook) missing(c *Case, d *publication, passed int) Finding {
 		number = "（" + d.number + "）"
 	}
 	message := fmt.Sprintf(messageInterpretationMissing, quoted(d.title), number, d.day(), passed,
-		len(c.site().OfKind(outline.ColumnInterpretation)), len(b.readings))
+		len(b.columns), len(b.readings))
 	found := defect(codeInterpretationMissing, d.name, message, d.exhibit(c))
 	found.Item = d.name
 	return found

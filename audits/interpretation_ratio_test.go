@@ -131,6 +131,29 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 		{name: "an own number in a list, learned from another page", pages: []shownPage{
 			policyList(row(asPolicy()), "2019-11-01 zcwj/t20191101_5.htm 关于促进茶产业发展的若干意见（明政办〔2019〕40号）"), readingList(row(asReading())), asPolicy(),
 		}, want: []string{missing + " 关于促进茶产业发展的若干意见(明政办〔2019〕40号)", "looked at 2 of 2"}},
+		{name: "a column of departments' documents, on a government's site", pages: columnOf("部门文件", other), home: `<a href="/bmwj/">部门文件</a>`, want: []string{"open " + missing}},
+		{
+			name: "the same on a department's site", pages: columnOf("部门文件", other), home: `<a href="/bmwj/">部门文件</a>`, site: evidence.Site{URL: homeAddress, Name: "福建省财政厅"},
+			want: []string{missing + " 关于促进茶产业发展的若干意见", "looked at 1 of 1"},
+		},
+		{name: "a column of superiors' documents", pages: columnOf("部门文件", other), home: `<a href="/bmwj/">省级文件</a>`, want: []string{"open " + missing}},
+		{name: "a department's own, by its name without the province", site: evidence.Site{URL: homeAddress, Name: "福建省财政厅"}, pages: one(asPolicy(func(p *shownPage) {
+			p.title, p.related, p.head = "省财政厅办公室关于加强资金管理的通知", "", ""
+		})), want: []string{missing + " 省财政厅办公室关于加强资金管理的通知", "looked at 1 of 1"}},
+		{name: "that of a department of another province", site: evidence.Site{URL: homeAddress, Name: "福建省财政厅"}, pages: one(asPolicy(func(p *shownPage) {
+			p.title, p.related, p.head = "江西省财政厅关于加强资金管理的通知", "", ""
+		})), want: []string{"open " + missing}},
+		{name: "that of a department whose name begins with the government's", pages: one(asPolicy(func(p *shownPage) {
+			p.title, p.related, p.head = "明州市人民政府国有资产监督管理委员会关于加强资金管理的通知", "", ""
+		})), want: []string{"open " + missing}},
 		{name: "a site of nobody's", site: evidence.Site{Name: "明州在线"}, pages: one(lone), want: []string{"open " + missing}},
 	})
+}
+
+// columnOf is a column of policies with one document of an issuer that only the column tells.
+func columnOf(name, reading string) []shownPage {
+	return []shownPage{
+		{path: "bmwj/", title: name, kind: outline.KindList, rows: []string{"2019-11-04 bmwj/t20191104_5.htm 关于促进茶产业发展的若干意见"}},
+		readingList(reading),
+	}
 }

@@ -29,6 +29,10 @@ type policyWords struct {
 	ForeignTitles  []string `yaml:"foreign_titles"`  // patterns of titles of superior documents
 	OwnColumns     []string `yaml:"own_columns"`     // patterns of names of columns of own documents
 	ForeignColumns []string `yaml:"foreign_columns"` // the same of others' documents
+	// DepartmentColumns are names of columns of departments' documents: on the site of a
+	// department its own, on that of a government others'.
+	DepartmentColumns []string `yaml:"department_columns"`
+	OtherColumns      []string `yaml:"other_columns"` // patterns of names of columns that interpret no policies
 
 	// Similarity is how similar titles are at least, from 0 to 1, to be taken for one document's.
 	Similarity float64 `yaml:"similarity"`

@@ -25,7 +25,7 @@ var serviceConvenienceList = listsAudit("service.convenience-list")
 const codeListMissing = "service.list.missing"
 
 // The list is named, and its page holds nothing: its name, the column.
-const messageListBlank = "“%s”没有公开：栏目%s打开后没有任何内容"
+const messageListBlank = "%s没有公开：栏目%s打开后没有任何内容"
 
 type listsParameters struct {
 	Lists []outline.Topic `yaml:"lists"`
@@ -68,7 +68,7 @@ func judgeLists(c *Case, p Parameters) (Result, error) {
 		seen := c.presenceOf(list, 0)
 		findings, open := c.judgePresence(list, seen, &codes)
 		if best := seen.best(); best != nil && best.state == columnBlank && len(seen.documents)+len(seen.elsewhere)+len(seen.unopened) == 0 {
-			message := fmt.Sprintf(messageListBlank, list.Name, quoted(best.column.Name))
+			message := fmt.Sprintf(messageListBlank, quoted(list.Name), quoted(best.column.Name))
 			findings = append(findings, defect(codeListMissing, list.Name, message, seen.exhibit(c)))
 		}
 		for _, f := range findings {

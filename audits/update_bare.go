@@ -17,7 +17,7 @@ const (
 	framePages = 3   // other pages that make a text, link or picture part of the frame
 	frameRunes = 200 // bytes of a text that is compared
 	pictureMin = 16  // CSS pixels of a picture's sides that is content, at least
-	strayRunes = 4   // characters that may be left on a page that holds nothing
+	strayRunes = 2   // characters that may be left on a page that holds nothing
 )
 
 // pageFrame is what the pages of a site have in common.

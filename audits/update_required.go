@@ -69,11 +69,11 @@ func (k *requiredCodes) all() []string {
 
 const (
 	// It is not there: its name, what was looked at.
-	messageRequiredMissing = "没有见到“%s”：%s"
+	messageRequiredMissing = "没有见到%s：%s"
 	// Its only entries lead nowhere: its name, the text of the first, its address.
-	messageRequiredDead = "“%s”的入口%s（%s）不能访问"
+	messageRequiredDead = "%s的入口%s（%s）不能访问"
 	// It stands first in each reason and message.
-	aboutRequired = "“%s”："
+	aboutRequired = "%s："
 
 	reasonRequiredUnopened = "链接%s没有打开"
 	reasonRequiredDocument = "%s是文件，没有读取其内容"
@@ -105,15 +105,15 @@ func (c *Case) judgeRequired(all []requirement, articles int, codes *requiredCod
 
 // judgePresence says what is wrong with a required thing, and what could not be told.
 func (c *Case) judgePresence(r *requirement, seen *presence, codes *requiredCodes) ([]Finding, []Gap) {
-	about := fmt.Sprintf(aboutRequired, r.Name)
+	about := fmt.Sprintf(aboutRequired, quoted(r.Name))
 	if !seen.named() {
 		if why := c.absent(r.topic()); why != "" {
 			return nil, []Gap{{codes.missing, about + why}}
 		}
-		message := fmt.Sprintf(messageRequiredMissing, r.Name, c.lookedAt(r.topic()))
+		message := fmt.Sprintf(messageRequiredMissing, quoted(r.Name), c.lookedAt(r.topic()))
 		if len(seen.dead) > 0 {
 			entry := &seen.dead[0].Link
-			message = fmt.Sprintf(messageRequiredDead, r.Name, quoted(entry.Text), shortened(entry.Address, maxQuoted))
+			message = fmt.Sprintf(messageRequiredDead, quoted(r.Name), quoted(entry.Text), shortened(entry.Address, maxQuoted))
 		}
 		return []Finding{defect(codes.missing, r.Name, message, seen.exhibit(c))}, nil
 	}

@@ -56,7 +56,7 @@ func (p *presence) told(c *Case, r *requirement) string {
 	if all > maxTold {
 		parts = append(parts[:maxTold], fmt.Sprintf(toldMore, all))
 	}
-	return fmt.Sprintf(aboutRequired, r.Name) + strings.Join(parts, "；") + p.yearTold(c, r)
+	return fmt.Sprintf(aboutRequired, quoted(r.Name)) + strings.Join(parts, "；") + p.yearTold(c, r)
 }
 
 func (l *columnLook) told() string {

@@ -138,8 +138,8 @@ func (r *reader) zoneByName(n *html.Node, w *weight) Area {
 // readFooter finds the footer by what only a footer says: ICP number, identification code,
 // host unit, behind most of the page's text.
 func (r *reader) readFooter() {
-	for n := range r.weights {
-		if n.Type != html.ElementNode {
+	for n, w := range r.weights {
+		if n.Type != html.ElementNode || float64(w.before+w.text) < lateInPage*float64(r.total) {
 			continue
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -254,7 +254,7 @@ type linkRow struct {
 
 func leadsHome(members []*anchor) bool {
 	for _, a := range members {
-		if reads().Texts.TrailHome.MatchString(a.text) {
+		if reads().Texts.Home.MatchString(a.text) {
 			return true
 		}
 	}

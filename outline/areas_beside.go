@@ -19,7 +19,7 @@ const (
 // readBeside finds the columns beside a list or an article that no name tells: short links
 // in one list, to the page itself, to its neighbours or to the columns of its breadcrumb.
 func (r *reader) readBeside() {
-	if r.page.Kind == KindHome || r.page.Kind == KindEntrance {
+	if r.page.Source.Role == evidence.RoleHome {
 		return
 	}
 	groups := map[*html.Node][]*anchor{}

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ const (
 	trailRunes  = 200 // characters of a breadcrumb at most; the title of an article may end it
 	trailClimb  = 4   // elements between the label or the first link and the breadcrumb
 	trailSteps  = 10  // steps of a breadcrumb at most
-	labelRunes  = 200 // characters of a text that is looked at for the label
+	labelRunes  = 60  // characters of a text that is looked at for the label
 	trailTokens = 60  // pieces of text and links of a breadcrumb at most
 )
 
@@ -53,7 +54,8 @@ func (r *reader) trailHolders() []*html.Node {
 			}
 			w := r.weights[n]
 			if w != nil && w.links > 0 && w.text <= trailRunes &&
-				(reads().Names.Trail.MatchString(evidence.Attribute(n, "class")) || reads().Names.Trail.MatchString(evidence.Attribute(n, "id"))) {
+				(reads().Names.Trail.MatchString(evidence.Attribute(n, "class")) || reads().Names.Trail.MatchString(evidence.Attribute(n, "id"))) &&
+				(r.beginsAtHome(n) || r.separated(n)) {
 				named = append(named, n)
 			}
 		}
@@ -73,13 +75,23 @@ func (r *reader) trailHolders() []*html.Node {
 			}
 		}
 	}
-	var all []*html.Node
-	for _, e := range append(labelled, named...) {
-		if area := r.zones[e]; area != AreaNavigation && area != AreaFooter {
-			all = append(all, e)
+	var shown, hidden []*html.Node
+	for _, e := range slices.Concat(labelled, named, formed) {
+		switch area := r.zones[e]; {
+		case area == AreaNavigation || area == AreaFooter:
+		case r.doc.Text(e) == "":
+			hidden = append(hidden, e)
+		default:
+			shown = append(shown, e)
 		}
 	}
-	return append(all, formed...)
+	return append(shown, hidden...)
+}
+
+// beginsAtHome reports whether the first link of an element leads to the home page.
+func (r *reader) beginsAtHome(e *html.Node) bool {
+	a := r.anchorIn(e)
+	return a != nil && (reads().Texts.TrailHome.MatchString(a.text) || a.target != "" && r.isHome(a.target))
 }
 
 // holderOf is the element around a label that holds the steps too.

@@ -3,7 +3,6 @@ package outline
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -11,13 +10,15 @@ import (
 )
 
 const (
-	proseLeast  = 60    // characters of running text that make an article, with other signs of one
-	proseAlone  = 150   // characters of running text where only the address speaks for an article
-	formFields  = 4     // places to fill in that make a form
-	textRunes   = 20000 // characters of a page that rules look at
-	listShare   = 0.6   // part of the items that one list of several has to make the page a list
-	factsRunes  = 80    // characters of a text that is read as the facts beside a title
-	headCharsAt = 700   // characters around the title that rules call its head
+	proseLeast   = 60    // characters of running text that make an article, with other signs of one
+	proseAlone   = 150   // characters of running text where only the address speaks for an article
+	sectionLinks = 8     // links that make a page without lists a section
+	formFields   = 4     // places to fill in that make a form
+	textRunes    = 20000 // characters of a page that rules look at
+	listShare    = 0.6   // part of the items that one list of several has to make the page a list
+	emptyRunes   = 40    // characters of the words that say a list is empty, at most
+	factsRunes   = 80    // characters of a text that is read as the facts beside a title
+	headCharsAt  = 700   // characters around the title that rules call its head
 )
 
 // readKind decides what the page is and which list it is for.
@@ -30,6 +31,11 @@ func (r *reader) readKind() {
 	}
 	of := r.shape()
 	r.of = of
+	if p.Source.Role == evidence.RoleSearch {
+		r.decide(KindSearch, "在网站上搜索后打开的页面")
+		r.markMain(of)
+		return
+	}
 	for i := range reads().Kinds.Rules {
 		rule := &reads().Kinds.Rules[i]
 		if why, ok := r.fits(rule, of); ok {
@@ -78,17 +84,15 @@ func (r *reader) shape() shape {
 	}
 	fields := r.fields()
 	if main == nil {
-		if r.links(AreaOther, AreaSidebar) >= 8 && fields < formFields && r.proseOf() < proseLeast {
-			r.why = append(r.why, "没有信息列表，主要是通往栏目的链接")
-		}
 		switch {
 		case fields >= formFields:
 			r.why = append(r.why, fmt.Sprintf("页面上有%d处填写项", fields))
 			return shapeForm
 		case r.emptyNode() != nil:
-			r.why = append(r.why, "列表中没有条目")
+			r.why = append(r.why, "页面是栏目页，列表中没有条目")
 			return shapeEmpty
-		case r.proseOf() < proseLeast && r.links(AreaOther, AreaSidebar) >= 8:
+		case r.proseOf() < proseLeast && (r.links(AreaOther, AreaSidebar) >= sectionLinks || r.linksBelow() >= 2):
+			r.why = append(r.why, "没有信息列表，主要是通往栏目的链接")
 			return shapeSection
 		}
 		return shapeOther
@@ -140,6 +144,17 @@ func (r *reader) links(areas ...Area) int {
 	return n
 }
 
+// linksBelow counts the links to the folders below the page's own.
+func (r *reader) linksBelow() int {
+	own, n := folderOf(r.page.Address), 0
+	for _, a := range r.anchors {
+		if (a.area == "" || a.area == AreaSidebar) && a.target != r.page.Address && strings.HasPrefix(a.target, own) && strings.HasSuffix(a.target, "/") {
+			n++
+		}
+	}
+	return n
+}
+
 // mainGroup is the list that the page is for, should it be for one.
 func (r *reader) mainGroup() *group {
 	var best *group
@@ -174,6 +189,9 @@ func (r *reader) articleSign(main *group) string {
 		items = len(main.rows)
 	}
 	title := r.tag("articletitle")
+	if main != nil && prose < proseAlone && r.titlesItem(main, title) {
+		title = ""
+	}
 	switch {
 	case title != "" && (strings.Contains(unspaced(r.text), unspaced(title)) || r.tag("pubdate") != "" && prose >= proseLeast):
 		return "页面标签ArticleTitle与页面显示的标题一致"
@@ -184,12 +202,24 @@ func (r *reader) articleSign(main *group) string {
 		return ""
 	}
 	switch {
-	case r.hasFacts() && prose >= 10:
+	case prose >= 10 && (prose >= proseAlone || r.fields() < 2) && r.hasFacts():
 		return "标题旁有发布时间或来源，其后是正文"
 	case prose >= proseAlone && reads().Addresses.Document.MatchString(r.page.Address):
 		return "地址是单篇信息的地址，页面主体是正文"
 	}
 	return ""
+}
+
+// titlesItem reports whether a tag's title is that of an item of a list: the list's template
+// took it from there.
+func (r *reader) titlesItem(g *group, title string) bool {
+	title = unspaced(title)
+	for _, row := range g.rows {
+		if title != "" && unspaced(row.title) == title {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) datedRows(g *group) int {
@@ -260,30 +290,54 @@ func (r *reader) fields() int {
 	return n
 }
 
-// emptyNode is the container of a list that has no items.
+// emptyNode is the container of a list that has no items: where the page says so, else an
+// empty element built or named as a list, behind the breadcrumb or the heading of a column's
+// page that shows neither text nor pictures.
 func (r *reader) emptyNode() *html.Node {
 	if r.proseOf() > proseLeast {
 		return nil
 	}
+	behind := 1
+	for _, n := range []*html.Node{r.trailNode, r.page.TitleNode} {
+		if w := r.weights[n]; w != nil {
+			behind = max(behind, w.before)
+		}
+	}
+	column := r.tag("columnname") != "" || len(r.page.Trail) > 0
 	var found *html.Node
 	for n := range r.doc.Root().Descendants() {
-		if n.Type != html.ElementNode || r.weights[n] == nil {
-			continue
-		}
 		w := r.weights[n]
-		list := reads().Names.List.MatchString(evidence.Attribute(n, "class")) || reads().Names.List.MatchString(evidence.Attribute(n, "id"))
-		area := r.zone(n)
-		if area != "" || r.zones[n] != "" || n == r.trailNode || besideByName(n) {
+		if n.Type != html.ElementNode || w == nil || w.text > emptyRunes || w.links > 0 || n == r.trailNode || w.text == 0 && found != nil {
 			continue
 		}
-		if w.text <= 40 && w.text > 0 && w.links == 0 && reads().Texts.Empty.MatchString(r.doc.Text(n)) {
-			return n
+		if w.text == 0 && n.Data != "ul" && n.Data != "div" && n.Data != "table" || r.zones[n] != "" || r.zone(n) != "" || besideByName(n) {
+			continue
 		}
-		if found == nil && w.text == 0 && w.links == 0 && (n.Data == "ul" || list && (n.Data == "div" || n.Data == "table")) && w.before > 0 {
+		if w.text > 0 {
+			if reads().Texts.Empty.MatchString(r.doc.Text(n)) {
+				return n
+			}
+			continue
+		}
+		named := reads().Names.List.MatchString(evidence.Attribute(n, "class")) || reads().Names.List.MatchString(evidence.Attribute(n, "id"))
+		if column && w.before >= behind && (n.Data == "ul" || named) && !r.pictured(n) {
 			found = n
 		}
 	}
+	if r.links(AreaOther) >= sectionLinks {
+		return nil
+	}
 	return found
+}
+
+// pictured reports whether pictures, frames or files stand in or around an element.
+func (r *reader) pictured(n *html.Node) bool {
+	for e, depth := n, 0; e != nil && depth < 3 && e.Data != "body"; e, depth = e.Parent, depth+1 {
+		if r.prose.files[e] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // besideByName reports whether the names of the elements around a node say that it stands
@@ -310,78 +364,4 @@ func (r *reader) markMain(of shape) {
 	case shapeEmpty:
 		r.groups = append(r.groups, &group{node: r.emptyNode(), main: true})
 	}
-}
-
-// fits reports whether a rule holds and says what it holds by.
-func (r *reader) fits(rule *kindRule, of shape) (string, bool) {
-	p := r.page
-	if len(rule.Shapes) > 0 {
-		fit := false
-		for _, s := range rule.Shapes {
-			fit = fit || s == of
-		}
-		if !fit {
-			return "", false
-		}
-	}
-	title, column := unspaced(p.Title), r.columnText()
-	holds := func(e expression, text string) bool { return e.Regexp == nil || e.MatchString(text) }
-	switch {
-	case rule.Not.Regexp != nil && rule.Not.MatchString(title),
-		!holds(rule.Title, title), !holds(rule.Column, column), !holds(rule.Address, p.Address),
-		!holds(rule.Head, r.headText()), !holds(rule.Text, r.text):
-		return "", false
-	}
-	if rule.Short > 0 && utf8.RuneCountInString(r.text) > rule.Short {
-		return "", false
-	}
-	if rule.Fields > 0 && r.fields() < rule.Fields {
-		return "", false
-	}
-	found := 0
-	for _, label := range rule.Labels {
-		if label.MatchString(r.text) {
-			found++
-		}
-	}
-	if found < rule.Least {
-		return "", false
-	}
-	why := rule.Because
-	if rule.Least > 0 {
-		why = fmt.Sprintf("%s（%d类）", why, found)
-	}
-	if rule.Title.Regexp != nil {
-		why = fmt.Sprintf("%s：“%s”", why, clip(p.Title, 40))
-	}
-	return why, true
-}
-
-// columnText is what says to which column the page belongs, each on its own line.
-func (r *reader) columnText() string {
-	parts := []string{r.page.ColumnName, r.tag("columntype")}
-	for _, step := range r.page.Trail {
-		parts = append(parts, unspaced(step.Text))
-	}
-	return strings.Join(parts, "\n")
-}
-
-// headText is the text around the title: the table over it, the number below it.
-func (r *reader) headText() string {
-	if r.head700 != "" {
-		return r.head700
-	}
-	text := r.text
-	title := r.page.Title
-	at := strings.Index(text, title)
-	if title == "" || at < 0 {
-		at = 0
-	}
-	start := at
-	for range headCharsAt / 2 {
-		_, size := utf8.DecodeLastRuneInString(text[:start])
-		start -= size
-	}
-	r.head700 = clip(text[start:], headCharsAt+utf8.RuneCountInString(title))
-	return r.head700
 }

@@ -36,6 +36,8 @@ func (r *reader) dateRows(g *group) {
 		row.date = r.dateIn(r.pieces(row.node, row.anchor.node))
 		if row.date.IsZero() {
 			r.dateFromTitle(row)
+		} else if rest := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(row.title, row.date.Text), row.date.Text)); rest != "" {
+			row.title = rest // the date stands in the link
 		}
 		if !row.date.IsZero() {
 			dated++
@@ -75,8 +77,10 @@ func (r *reader) itemTitle(a *anchor) string {
 			title = heading
 		}
 	}
-	if short := strings.TrimSpace(reads().Texts.TitleDate.remove(title)); short != "" {
-		title = short
+	if strings.ContainsAny(title, "0123456789") {
+		if short := strings.TrimSpace(reads().Texts.TitleDate.remove(title)); short != "" {
+			title = short
+		}
 	}
 	for range 2 { // a sign, then a date
 		if rest := strings.TrimSpace(reads().Texts.Lead.remove(title)); rest != "" {

@@ -13,6 +13,7 @@ const (
 	headingRunes    = 24  // characters of a block's heading at most
 	headRunes       = 120 // characters of the element with heading and “更多” at most
 	headingSiblings = 8   // siblings before a list that are looked at for its heading
+	panelsMost      = 40  // panels under one row of names, at most
 	headingClimb    = 8   // elements around a list within which its heading stands
 )
 
@@ -93,15 +94,17 @@ func (r *reader) headBefore(g *group, e *html.Node, lists map[*html.Node]int, ta
 		if s == r.trailNode || r.trailNode != nil && contains(s, r.trailNode, headingClimb) {
 			continue
 		}
-		switch r.zones[s] {
-		case AreaNavigation, areaHead, AreaFooter, AreaSidebar, areaPager:
+		area := r.zones[s]
+		if area == areaHead || area == AreaFooter || area == AreaSidebar || area == areaPager || w.text > headRunes {
 			return
 		}
-		if w.text > headRunes {
+		if entries := r.tabEntries(s); len(entries) > 1 && (area != AreaNavigation || leadNowhere(entries)) {
+			if !r.headFromTabs(g, e, s, entries) && area != AreaNavigation {
+				r.headFromActive(g, entries)
+			}
 			return
 		}
-		if entries := r.tabEntries(s); len(entries) > 1 {
-			r.headFromTabs(g, e, entries)
+		if area == AreaNavigation {
 			return
 		}
 		if tabsOnly {
@@ -143,12 +146,15 @@ func (r *reader) headingText(s *html.Node) (string, *anchor) {
 		}
 	}
 	walk(s)
-	heading := strings.Trim(strings.Join(text, ""), " |·>»:：+")
+	heading := once(strings.Trim(strings.Join(text, ""), " |·>»:：+"))
 	if isUtility(heading) || reads().Texts.TrailLabel.MatchString(heading) {
 		return "", nil
 	}
 	if n := utf8.RuneCountInString(heading); n < 2 || n > headingRunes {
 		return "", nil
+	}
+	if lead != nil && lead.length > shortRunes && reads().Addresses.Document.MatchString(lead.target) {
+		return "", nil // the item on top
 	}
 	return heading, lead
 }
@@ -195,7 +201,7 @@ func (r *reader) tabEntries(s *html.Node) []tab {
 			return nil
 		}
 		entries = append(entries, tab{
-			node: c, text: strings.Trim(text, "| "), anchor: r.anchorIn(c),
+			node: c, text: once(strings.Trim(text, "| ")), anchor: r.anchorIn(c),
 			active: reads().Names.Current.MatchString(evidence.Attribute(c, "class")),
 		})
 	}
@@ -221,38 +227,62 @@ func (r *reader) anchorIn(n *html.Node) *anchor {
 }
 
 // headFromTabs gives a list in a panel the name that stands over this panel.
-func (r *reader) headFromTabs(g *group, e *html.Node, entries []tab) {
-	take := func(t tab) {
-		g.heading, g.lead = t.text, t.anchor
-	}
+func (r *reader) headFromTabs(g *group, e, names *html.Node, entries []tab) bool {
 	for p := g.node; p != nil && p != e.Parent; p = p.Parent {
-		if id := evidence.Attribute(p, "id"); id != "" {
-			for _, t := range entries {
-				if pointsAt(t.node, id) {
-					take(t)
-					return
-				}
+		id := evidence.Attribute(p, "id")
+		for _, t := range entries {
+			if id != "" && pointsAt(t.node, id) {
+				g.heading, g.lead = t.text, t.anchor
+				return true
 			}
 		}
 	}
 	for p := g.node; p != nil && p != e.Parent; p = p.Parent {
-		if at, of := position(p); of == len(entries) {
-			take(entries[at])
+		if at, of := r.position(p, names); of == len(entries) {
+			g.heading, g.lead = entries[at].text, entries[at].anchor
 			if more := r.moreOfTab(e, at, of); more != "" {
 				g.more = more
 			}
-			return
+			return true
 		}
 	}
+	return false
+}
+
+// leadNowhere reports whether names only open panels.
+func leadNowhere(entries []tab) bool {
 	for _, t := range entries {
-		if t.active && r.doc.Visible(g.node) {
-			take(t)
-			return
+		if t.anchor != nil && t.anchor.target != "" {
+			return false
 		}
 	}
-	if r.doc.Visible(g.node) {
-		take(entries[0])
+	return true
+}
+
+// headFromActive gives a list that is shown the name that is marked as open, else the first.
+func (r *reader) headFromActive(g *group, entries []tab) {
+	if !r.doc.Visible(g.node) {
+		return
 	}
+	open := entries[0]
+	for _, t := range entries {
+		if t.active {
+			open = t
+			break
+		}
+	}
+	g.heading, g.lead = open.text, open.anchor
+}
+
+// once is a text that is written twice in a row, once for wide and once for narrow windows,
+// written once.
+func once(text string) string {
+	runes := []rune(unspaced(text))
+	half := len(runes) / 2
+	if len(runes)%2 == 0 && half > 1 && string(runes[:half]) == string(runes[half:]) {
+		return string(runes[:half])
+	}
+	return text
 }
 
 // pointsAt reports whether a name or a link in it says that it opens the panel of an id.
@@ -270,16 +300,22 @@ func pointsAt(n *html.Node, id string) bool {
 	return false
 }
 
-// position is an element's place among the siblings of its shape, and how many there are.
-func position(n *html.Node) (at, of int) {
+// position is an element's place among the panels that it stands with, and how many these
+// are: siblings of its kind behind the row of names, where that is a sibling too.
+func (r *reader) position(n, names *html.Node) (at, of int) {
 	if n.Parent == nil {
 		return 0, 0
 	}
-	for s := n.Parent.FirstChild; s != nil && of < 40; s = s.NextSibling {
+	first := n.Parent.FirstChild
+	if names != nil && names.Parent == n.Parent {
+		first = names.NextSibling
+	}
+	shape := shapeOf(n)
+	for s := first; s != nil && of < panelsMost; s = s.NextSibling {
 		if s == n {
 			at = of
 		}
-		if s.Type == html.ElementNode && s.Data == n.Data {
+		if s.Type == html.ElementNode && s.Data == n.Data && (shapeOf(s) == shape || r.weights[s] != nil && r.weights[s].text > 0) {
 			of++
 		}
 	}
@@ -295,7 +331,7 @@ func (r *reader) moreOfTab(e *html.Node, at, of int) string {
 			continue
 		}
 		seen++
-		if r.moreIn[s] == nil {
+		if w := r.weights[s]; r.moreIn[s] == nil || w == nil || w.text > headRunes*2 {
 			continue
 		}
 		var all []*anchor

@@ -57,7 +57,6 @@ func (r *reader) joins(a, b *html.Node) bool {
 
 // underTabs reports whether a list is one of several panels under a row of as many names.
 func (r *reader) underTabs(n *html.Node) bool {
-	_, of := position(n)
 	for _, e := range []*html.Node{n, n.Parent} {
 		seen := 0
 		for s := e.PrevSibling; s != nil && seen < headingSiblings; s = s.PrevSibling {
@@ -65,7 +64,11 @@ func (r *reader) underTabs(n *html.Node) bool {
 				continue
 			}
 			seen++
-			if w := r.weights[s]; w != nil && w.text > 0 && w.text <= headRunes && len(r.tabEntries(s)) == of {
+			w := r.weights[s]
+			if w == nil || w.text == 0 || w.text > headRunes {
+				continue
+			}
+			if _, of := r.position(n, s); of > 1 && len(r.tabEntries(s)) == of {
 				return true
 			}
 		}

@@ -67,6 +67,7 @@ func (r *reader) read() {
 	r.page.Body = r.bodyNode()
 	r.readTitle(r.names())
 	r.readColumnName()
+	r.readBeside()
 	r.readKind()
 	r.settle()
 	r.tell()
@@ -82,7 +83,7 @@ func (r *reader) names() []string {
 		names = append(names, r.page.Trail[n-1].Text)
 	}
 	for i, name := range names {
-		if isUtility(name) || reads().Texts.TrailHome.MatchString(name) {
+		if isUtility(name) || reads().Texts.Home.MatchString(name) {
 			names[i] = ""
 		}
 	}
@@ -92,7 +93,11 @@ func (r *reader) names() []string {
 // readColumnName tells the column by its tag, else by the breadcrumb.
 func (r *reader) readColumnName() {
 	p := r.page
-	p.ColumnName = r.tag("columnname")
+	name := r.tag("columnname")
+	article := r.tag("articletitle") != ""
+	if !isUtility(name) && (!article || unspaced(name) != unspaced(p.Title)) {
+		p.ColumnName = name
+	}
 	for i := len(p.Trail) - 1; p.ColumnName == "" && i >= 0; i-- {
 		if unspaced(p.Trail[i].Text) != unspaced(p.Title) || i == 0 || p.Trail[i].Address != "" {
 			p.ColumnName = p.Trail[i].Text
@@ -120,7 +125,6 @@ func (r *reader) settle() {
 		p.Body = nil
 	}
 	r.readBody()
-	r.readBeside()
 	if p.Kind == KindHome || p.Kind == KindEntrance {
 		p.Title, p.TitleNode, p.ColumnName = "", nil, ""
 	}

@@ -86,16 +86,23 @@ func (s *Site) OfKind(kind ColumnKind) []*Column {
 }
 
 // Sightings returns where a topic is named: links by their text, columns by their name,
-// pages by their title. Each target once, in the order of the pages.
+// pages by their title. Each target once, in the order of the pages; a heading or script
+// that leads nowhere counts where nothing else names the topic.
 func (s *Site) Sightings(t Topic) []Sighting {
-	var found []Sighting
+	var found, nowhere []Sighting
 	known := map[string]bool{}
 	for _, n := range s.named {
-		if !t.Names(n.text) || n.address != "" && known[n.address] {
-			continue
+		switch {
+		case !t.Names(n.text):
+		case n.address == "":
+			nowhere = append(nowhere, Sighting{On: n.on, Link: n.link})
+		case !known[n.address]:
+			known[n.address] = true
+			found = append(found, Sighting{On: n.on, Link: n.link, Target: s.byAddress[n.address], Column: s.Column(n.address)})
 		}
-		known[n.address] = true
-		found = append(found, Sighting{On: n.on, Link: n.link, Target: s.byAddress[n.address], Column: s.Column(n.address)})
+	}
+	if len(found) == 0 {
+		return nowhere
 	}
 	return found
 }

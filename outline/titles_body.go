@@ -45,7 +45,7 @@ func (r *reader) readProse() {
 				return 0, 1
 			}
 			return 0, 0
-		case "img", "video", "object", "embed":
+		case "img", "video", "object", "embed", "canvas":
 			return 0, 1
 		}
 		if items[n] || n == r.trailNode {

@@ -82,7 +82,8 @@ type textWords struct {
 	More       expression `yaml:"more"`
 	Utility    expression `yaml:"utility"` // links that are neither items nor columns
 	TrailLabel expression `yaml:"trail_label"`
-	TrailHome  expression `yaml:"trail_home"`
+	Home       expression `yaml:"home"`       // a link to the home page
+	TrailHome  expression `yaml:"trail_home"` // the first step of a breadcrumb
 	TrailEnd   expression `yaml:"trail_end"`
 	Separators expression `yaml:"separators"`
 	Related    expression `yaml:"related"`

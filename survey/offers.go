@@ -13,21 +13,6 @@ import (
 	"wangjian/outline"
 )
 
-// place is how a page was come to.
-type place struct {
-	kind   kind
-	text   string
-	column column
-	depth  int
-}
-
-// offered is what the queue needs to know of a page that was opened.
-type offered struct {
-	offers []offer
-	names  []string // that the page bears
-	ended  string   // group of the list whose further pages are too old to be worth opening
-}
-
 // offering reads the offers of a page.
 type offering struct {
 	values  *values
@@ -58,9 +43,10 @@ func offersOf(v *values, page *outline.Page, from place, asOf time.Time) offered
 		o.offerLinks(links)
 	}
 	found := offered{offers: o.offers, names: []string{page.Title, page.ColumnName}}
-	if o.home {
+	switch {
+	case o.home:
 		found.names = nil
-	} else if !o.recent() {
+	case !o.isArticle() && !o.recent():
 		found.ended = o.pagesGroup()
 	}
 	return found
@@ -134,7 +120,7 @@ func (o *offering) add(k kind, address, text string, of column, change func(*off
 
 // addColumn offers what the name says is a column below the page's own.
 func (o *offering) addColumn(k kind, address, name string) {
-	of := column{address: address, name: name, kind: o.inherited(kindNamed(name)), section: o.own.section}
+	of := column{address: address, name: name, section: o.own.section} // its kind is told when the queue takes it up
 	if of.section == "" {
 		of.section = o.own.address
 	}
@@ -142,23 +128,11 @@ func (o *offering) addColumn(k kind, address, name string) {
 		of.section = address
 	}
 	o.add(k, address, name, of, func(made *offer) {
+		made.under = o.own.kind
 		if k == kindColumn {
 			made.group = "column " + of.section
 		}
 	})
-}
-
-// inherited is the kind of a column below the page's own, by its own name or, where that
-// says nothing, the kind that its items have throughout.
-func (o *offering) inherited(named outline.ColumnKind) outline.ColumnKind {
-	if named != outline.ColumnOther {
-		return named
-	}
-	switch o.own.kind {
-	case outline.ColumnPolicy, outline.ColumnInterpretation, outline.ColumnNotice, outline.ColumnNews, outline.ColumnService, outline.ColumnInteraction:
-		return o.own.kind
-	}
-	return named
 }
 
 // offerLists offers the items of the page's lists and the columns that they belong to.
@@ -168,7 +142,7 @@ func (o *offering) offerLists() {
 		of := o.own
 		switch {
 		case list.More != "":
-			of = column{address: list.More, name: list.Heading, kind: o.inherited(kindNamed(list.Heading)), section: o.own.section}
+			of = column{address: list.More, name: list.Heading, kind: kindBelow(list.Heading, o.own.kind), section: o.own.section}
 			if list.Heading != "" {
 				k := kindColumn
 				if o.home {
@@ -206,11 +180,15 @@ func (o *offering) offerItem(item *outline.Item, of column) {
 	case outline.ColumnInteraction:
 		k = kindInteraction
 	}
-	if (k == kindPolicy || k == kindInterpretation) && !item.Date.IsZero() && item.Date.Day.Before(o.since) {
+	date := item.Date.Day
+	if date.IsZero() {
+		date = o.values.dayIn(item.Address)
+	}
+	if (k == kindPolicy || k == kindInterpretation) && !date.IsZero() && date.Before(o.since) {
 		k = kindOther
 	}
 	o.add(k, item.Address, item.Title, of, func(made *offer) {
-		made.date = item.Date.Day
+		made.date = date
 		if of.address != "" && k != kindOther {
 			made.group = string(k) + " " + of.address
 		}
@@ -360,17 +338,4 @@ func firstShown(n *html.Node) *html.Node {
 		}
 	}
 	return n
-}
-
-// kindNamed returns the kind of column that a name says.
-func kindNamed(name string) outline.ColumnKind {
-	const site = "http://site.invalid/"
-	home := &outline.Page{
-		Source: &evidence.Page{Role: evidence.RoleHome, URL: site}, Address: site, Kind: outline.KindHome,
-		Links: []outline.Link{{Text: name, Address: site + "column/", Area: outline.AreaNavigation}},
-	}
-	if found := outline.Build([]*outline.Page{home}).Column(site + "column/"); found != nil {
-		return found.Kind
-	}
-	return outline.ColumnOther
 }

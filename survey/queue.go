@@ -12,42 +12,6 @@ import (
 	"wangjian/outline"
 )
 
-// entry is an address to open, with the link that leads there.
-type entry struct {
-	url  string
-	text string
-	via  string // id of the page that the link stands on, "" where none does
-	role evidence.Role
-}
-
-// column is what a page or a list belongs to.
-type column struct {
-	address string // canonical
-	name    string
-	kind    outline.ColumnKind
-	section string // address of the first-level column above it, "" for none
-}
-
-// offer is a link that a page offers, with what it promises.
-type offer struct {
-	entry
-	kind   kind
-	column column // that it leads to, or that the item it leads to belongs to
-	group  string // what it shares its worth with
-	depth  int    // links from the home page
-	number int    // of a list's further page; 0 for what is none
-	date   time.Time
-}
-
-// waiting is an offer in the queue.
-type waiting struct {
-	offer
-	key    uint64
-	folder string
-	topic  int // place in the wants of what its text names, -1 for none
-	order  int
-}
-
 // queue holds the addresses of a site that are known and not opened, and hands out the best
 // of them. What it hands out follows from what it was given, in order, and from nothing
 // else. It holds a bounded number of them however large the site is.
@@ -63,6 +27,7 @@ type queue struct {
 	known   map[uint64]bool
 	held    map[string]int // waiting of a group
 	taken   map[string]int // opened of a group
+	ofKind  map[kind]int   // opened of a kind
 	failed  map[string]int // opened of a group, in vain
 	sought  []int          // by topic: pages opened for it, or that bear its name
 	tries   []int          // by topic: pages opened for it in vain
@@ -71,11 +36,11 @@ type queue struct {
 	dropped folded // known and given up
 }
 
-func newQueue(v *values, host string, wants []outline.Topic, asOf time.Time, refuse func(string) bool) *queue {
+func newQueue(v *values, host string, wants []outline.Topic, now time.Time, refuse func(string) bool) *queue {
 	return &queue{
-		values: v, host: host, wants: wants, refuse: refuse, traps: newTraps(&v.Traps, asOf.Year()),
+		values: v, host: host, wants: wants, refuse: refuse, traps: newTraps(&v.Traps, now.Year()),
 		byKey: map[uint64]*waiting{}, known: map[uint64]bool{}, held: map[string]int{}, taken: map[string]int{},
-		failed: map[string]int{}, ended: map[string]bool{}, sought: make([]int, len(wants)), tries: make([]int, len(wants)),
+		ofKind: map[kind]int{}, failed: map[string]int{}, ended: map[string]bool{}, sought: make([]int, len(wants)), tries: make([]int, len(wants)),
 		dropped: folded{most: v.Folders},
 	}
 }
@@ -164,6 +129,7 @@ func (q *queue) enter(o *offer) {
 		q.dropped.add(o.url, w.folder, evidence.UnseenBudget, detailShare, 1)
 		return
 	}
+	w.settle()
 	q.held[w.group]++
 	q.all = append(q.all, w)
 	q.byKey[key] = w
@@ -177,11 +143,15 @@ func (q *queue) raise(w *waiting, o *offer) {
 	if w.date.IsZero() {
 		w.date = o.date
 	}
+	if w.via == "" { // a sitemap listed it
+		w.via, w.text, w.depth = o.via, o.text, o.depth
+	}
 	if q.values.Kinds[o.kind].Value <= q.values.Kinds[w.kind].Value {
 		return
 	}
 	q.held[w.group]--
-	w.kind, w.column, w.group, w.number = o.kind, o.column, o.group, o.number
+	w.kind, w.column, w.under, w.group, w.number = o.kind, o.column, o.under, o.group, o.number
+	w.settle()
 	if w.group == "" {
 		w.group = string(w.kind) + " " + w.folder
 	}
@@ -215,7 +185,7 @@ func (q *queue) value(w *waiting) float64 {
 		rest := q.values.Kinds[kindRest]
 		return float64(max(rest.Value-rest.Step*taken, 0))
 	}
-	value := worth.Value - worth.Step*taken
+	value := worth.Value - worth.Step*taken - worth.Each*q.ofKind[w.kind]
 	if w.kind == kindColumn {
 		value -= q.values.Deeper * max(w.depth-2, 0)
 	}
@@ -245,6 +215,7 @@ func (q *queue) take(n int) []*waiting {
 		}
 		q.remove(best)
 		q.taken[best.group]++
+		q.ofKind[best.kind]++
 		if best.topic >= 0 {
 			q.sought[best.topic]++
 		}

@@ -153,6 +153,24 @@ func TestTheMostValuableAddressIsTakenFirst(t *testing.T) {
 			9,
 			[]string{"/h0", "/h1", "/h2", "/h3", "/p", "/h4", "/h5"},
 		},
+		{
+			"policies of many columns leave room for the first articles", nil,
+			func() []offer {
+				all := []offer{dated(kindArticle, "/article", "news", 1)}
+				for i := range 90 {
+					all = append(all, dated(kindPolicy, fmt.Sprintf("/%d", i), fmt.Sprintf("policies %d", i), 1))
+				}
+				return all
+			}(),
+			52,
+			func() []string {
+				var all []string
+				for i := range 50 {
+					all = append(all, fmt.Sprintf("/%d", i))
+				}
+				return append(all, "/article", "/50")
+			}(),
+		},
 		{"no more than there is room for", nil, []offer{link(kindOther, "/a", ""), link(kindOther, "/b", "")}, 1, []string{"/a"}},
 		{"none where there is no room", nil, []offer{link(kindOther, "/a", "")}, -3, nil},
 	}

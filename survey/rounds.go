@@ -31,7 +31,7 @@ func (s *walk) openPages(ctx context.Context, home *evidence.Page) error {
 	offers := offersOf(v, read, place{}, s.asOf())
 	home.Forget()
 	s.robots, s.dossier.Survey.Robots = s.readRobots(ctx, home.FinalURL)
-	q := newQueue(v, hostOf(home.FinalURL), s.plan.Wants, s.asOf(), s.refused)
+	q := newQueue(v, hostOf(home.FinalURL), s.plan.Wants, s.dossier.Survey.Started, s.refused)
 	q.met(home.URL)
 	q.met(home.FinalURL)
 	q.add(offers.offers)
@@ -63,7 +63,7 @@ func (s *walk) refused(address string) bool {
 	if s.robots.allow(address) {
 		return false
 	}
-	if r := s.dossier.Survey.Robots; len(r.Refused) < maxRefused {
+	if r := s.dossier.Survey.Robots; r != nil && len(r.Refused) < maxRefused {
 		r.Refused = append(r.Refused, address)
 	}
 	if s.plan.Robots != RobotsObey {

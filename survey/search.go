@@ -33,10 +33,11 @@ type form struct {
 	name    string      // of the field for the words
 	charset string      // of the words, as the form or the page says
 	page    string      // id of the page that it stands on
+	told    string      // what its address, names and prompts say
 }
 
-// searchForm finds the form to search the site with, nil where there is none. Of several the
-// one whose address or names speak of a search, else the first.
+// searchForm finds the form to search the site with: one whose address, names or prompts
+// speak of a search. nil where there is none.
 func searchForm(home *evidence.Page) *form {
 	doc, err := home.Document()
 	if err != nil {
@@ -46,21 +47,13 @@ func searchForm(home *evidence.Page) *form {
 	if err != nil {
 		return nil
 	}
-	var first *form
 	nodes := doc.Find("form").Nodes
 	for _, n := range nodes[:min(len(nodes), maxForms)] {
-		f := readForm(doc, n, home)
-		if f == nil {
-			continue
-		}
-		if v.Traps.Search.MatchString(f.action.Path) || evidence.Attribute(n, "role") == "search" {
+		if f := readForm(doc, n, home); f != nil && v.Form.MatchString(f.told) {
 			return f
 		}
-		if first == nil {
-			first = f
-		}
 	}
-	return first
+	return nil
 }
 
 // readForm reads a form that may search the site, nil for any other.
@@ -70,7 +63,8 @@ func readForm(doc *evidence.Document, n *html.Node, home *evidence.Page) *form {
 	if err != nil || method != "" && method != "get" || !sameHost(strings.ToLower(action.Hostname()), hostOf(home.FinalURL)) {
 		return nil
 	}
-	f := &form{action: action, charset: home.Charset.Used, page: home.ID}
+	f := &form{action: action, charset: home.Charset.Used, page: home.ID, told: action.Path}
+	f.tell(n, "role", "id", "class", "name")
 	if named := strings.TrimSpace(evidence.Attribute(n, "accept-charset")); named != "" {
 		f.charset = named
 	}
@@ -82,16 +76,29 @@ func readForm(doc *evidence.Document, n *html.Node, home *evidence.Page) *form {
 			return nil
 		}
 	}
-	if f.name == "" || f.action.Scheme != "http" && f.action.Scheme != "https" {
-		return nil
+	leadsHome := outline.Canonical(f.action.String()) == outline.Canonical(home.FinalURL)
+	if f.name == "" || f.action.Scheme != "http" && f.action.Scheme != "https" || leadsHome && len(f.fields) == 0 {
+		return nil // sent to the home page itself, it would show that once more
 	}
 	return f
+}
+
+// tell notes what attributes say.
+func (f *form) tell(n *html.Node, names ...string) {
+	for _, name := range names {
+		f.told += " " + evidence.Attribute(n, name)
+	}
 }
 
 // take takes up an element of the form; false where it makes the form another kind of form.
 func (f *form) take(n *html.Node) bool {
 	name, value := evidence.Attribute(n, "name"), evidence.Attribute(n, "value")
 	switch n.Data {
+	case "button":
+		f.tell(n, "id", "class", "title")
+		if n.FirstChild != nil {
+			f.told += " " + n.FirstChild.Data
+		}
 	case "textarea":
 		return false // a letter
 	case "select":
@@ -99,6 +106,7 @@ func (f *form) take(n *html.Node) bool {
 			f.fields = append(f.fields, [2]string{name, chosen})
 		}
 	case "input":
+		f.tell(n, "id", "class", "name", "placeholder", "value", "title")
 		switch strings.ToLower(evidence.Attribute(n, "type")) {
 		case "", "text", "search":
 			if f.name == "" {
@@ -121,10 +129,10 @@ func (f *form) take(n *html.Node) bool {
 
 // chosenOf is the value that a list of choices sends.
 func chosenOf(n *html.Node) string {
-	chosen, any := "", false
+	chosen, met := "", false
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && d.Data == "option" && (!any || hasAttribute(d, "selected")) {
-			chosen, any = evidence.Attribute(d, "value"), true
+		if d.Type == html.ElementNode && d.Data == "option" && (!met || hasAttribute(d, "selected")) {
+			chosen, met = evidence.Attribute(d, "value"), true
 		}
 	}
 	return chosen

@@ -14,6 +14,7 @@ import (
 	"wangjian/browser/network"
 	"wangjian/evidence"
 	"wangjian/fixtures/portal"
+	"wangjian/outline"
 	"wangjian/survey"
 )
 
@@ -187,6 +188,85 @@ func TestTheFrontierStaysWithinItsLimits(t *testing.T) {
 				t.Errorf("robots.txt refuses %v in the record, want /a/", refused)
 			}
 		})
+	}
+}
+
+// small is a site with a search, a column that only an inner page names, and a list.
+func small() map[string]string {
+	pages := map[string]string{
+		"/":        `<nav><a href="/a/">动态</a><a href="/b/">公告</a></nav><form action="/search/"><input name="q"></form><p>首页内容</p>`,
+		"/a/":      `<h1>动态</h1><div class="sidebar"><a href="/a/x/">部门动态</a><a href="/a/guide/">政府信息公开指南</a></div>`,
+		"/b/":      `<h1>公告</h1>`,
+		"/a/x/":    `<h1>部门动态</h1>`,
+		"/search/": `<p>找到一条结果</p><ul><li><a href="/hidden.htm">依申请公开</a></li></ul>`,
+	}
+	for _, path := range []string{"/a/guide/", "/hidden.htm"} {
+		pages[path] = "<p>内容</p>"
+	}
+	return pages
+}
+
+func TestASurveyFollowsLinksAndSearches(t *testing.T) {
+	wants := []outline.Topic{{Name: "政府信息公开指南", Words: []string{"政府信息公开指南"}}, {Name: "依申请公开", Words: []string{"依申请公开"}}}
+	tests := []struct {
+		name   string
+		robots string
+		tabs   int
+		opened []string
+		unseen []string
+	}{
+		{
+			"one page at a time", "", 1,
+			[]string{"/ home", "/a/ second", "/b/ second", "/a/guide/ inner", "/a/x/ inner", "/search/?q=%E4%BE%9D%E7%94%B3%E8%AF%B7%E5%85%AC%E5%BC%80 search", "/hidden.htm inner"},
+			nil,
+		},
+		{
+			"the order does not depend on the tabs", "", 4,
+			[]string{"/ home", "/a/ second", "/b/ second", "/a/guide/ inner", "/a/x/ inner", "/search/?q=%E4%BE%9D%E7%94%B3%E8%AF%B7%E5%85%AC%E5%BC%80 search", "/hidden.htm inner"},
+			nil,
+		},
+		{
+			"robots.txt forbids the search", "User-agent: *\nDisallow: /search/\n", 2,
+			[]string{"/ home", "/a/ second", "/b/ second", "/a/guide/ inner", "/a/x/ inner"},
+			[]string{"/search/ robots"},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			plan := newPlan(t, site(test.robots, small()))
+			plan.Tabs, plan.Wants = test.tabs, wants
+			plan.Searches = func(d *evidence.Dossier) []string {
+				if len(d.Pages) != 5 {
+					t.Errorf("asked for searches after %d pages, want 5", len(d.Pages))
+				}
+				return []string{"依申请公开"}
+			}
+			d := run(t, home, plan)
+			var opened, unseen []string
+			for _, p := range d.Pages {
+				opened = append(opened, strings.TrimPrefix(p.URL, "http://"+host)+" "+string(p.Role))
+				if p.Role == evidence.RoleSearch && (p.Via == nil || p.Via.Text != "依申请公开" || len(p.Shots) == 0) {
+					t.Errorf("the search came by %v with %d pictures, want its words and a picture", p.Via, len(p.Shots))
+				}
+			}
+			for _, u := range d.Unseen {
+				unseen = append(unseen, strings.TrimPrefix(u.URL, "http://"+host)+" "+string(u.Reason))
+			}
+			if !slices.Equal(opened, test.opened) || !slices.Equal(unseen, test.unseen) {
+				t.Errorf("opened %v, unseen %v; want %v and %v", opened, unseen, test.opened, test.unseen)
+			}
+		})
+	}
+}
+
+func TestASitemapLeadsToPagesThatNothingLinks(t *testing.T) {
+	plan := newPlan(t, site("User-agent: *\nDisallow: /private/\nSitemap: http://"+host+"/map.xml\n", map[string]string{
+		"/": `<nav><a href="/a/">动态</a></nav><p>首页内容</p>`, "/a/": "动态内容", "/alone/": "没有链接的内容",
+		"/map.xml": "<urlset><url><loc>http://" + host + "/alone/</loc></url><url><loc>http://other.gov.cn/</loc></url></urlset>",
+	}))
+	d := run(t, home, plan)
+	if len(d.Pages) != 3 || !strings.HasSuffix(d.Pages[2].URL, "/alone/") || d.Pages[2].Role != evidence.RoleInner || d.Pages[2].Via != nil {
+		t.Errorf("%d pages, want the third to be /alone/, which nothing links", len(d.Pages))
 	}
 }
 

@@ -5,9 +5,13 @@ import (
 	_ "embed" // what is opened first
 	"fmt"
 	"regexp"
+	"strings"
 	"sync"
+	"time"
 
 	"go.yaml.in/yaml/v3"
+
+	"wangjian/evidence"
 )
 
 //go:embed frontier.yaml
@@ -63,11 +67,13 @@ func (k kind) item() bool {
 	return false
 }
 
-// worth is what a link of a kind is worth: Value, less Step for each page of its group
-// that was taken, and nothing after Most of them (0: no limit).
+// worth is what a link of a kind is worth: Value, less Step for each page of its group that
+// was taken and Each for each page of its kind, and nothing after Most of its group (0: no
+// limit).
 type worth struct {
 	Value int `yaml:"value"`
 	Step  int `yaml:"step"`
+	Each  int `yaml:"each"`
 	Most  int `yaml:"most"`
 }
 
@@ -86,6 +92,8 @@ type values struct {
 	Folders int            `yaml:"folders"`
 	Kinds   map[kind]worth `yaml:"kinds"`
 	Sitemap expression     `yaml:"sitemap"`
+	Dated   expression     `yaml:"dated"`
+	Form    expression     `yaml:"form"`
 	Traps   trapWords      `yaml:"traps"`
 }
 
@@ -117,7 +125,7 @@ var readValues = sync.OnceValues(func() (*values, error) {
 		}
 	}
 	for name, e := range map[string]expression{
-		"sitemap": v.Sitemap, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "search": v.Traps.Search,
+		"sitemap": v.Sitemap, "dated": v.Dated, "form": v.Form, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "search": v.Traps.Search,
 	} {
 		if e.Regexp == nil {
 			return nil, fmt.Errorf("what is opened first: no expression %s", name)
@@ -125,3 +133,18 @@ var readValues = sync.OnceValues(func() (*values, error) {
 	}
 	return v, nil
 })
+
+// dayIn is the day that an address spells, zero where it spells none.
+func (v *values) dayIn(address string) time.Time {
+	var parts []string
+	for i, part := range v.Dated.FindStringSubmatch(address) {
+		if i > 0 && part != "" {
+			parts = append(parts, part)
+		}
+	}
+	day, err := time.ParseInLocation("2006-1-2", strings.Join(parts, "-"), evidence.Beijing)
+	if err != nil { // also where there are none
+		return time.Time{}
+	}
+	return day
+}

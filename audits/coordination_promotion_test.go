@@ -1,0 +1,86 @@
+package audits
+
+import (
+	"testing"
+
+	"wangjian/evidence"
+	"wangjian/evidence/evidencetest"
+)
+
+func TestCoordinationPromotion(t *testing.T) {
+	const (
+		missing = "coordination.promotion.missing"
+		dead    = "coordination.promotion.dead"
+		app     = "http://www.fujian.gov.cn/bsfw/mztapp/"
+		text    = `<a href="` + app + `">闽政通APP</a>`
+	)
+	probe := func(kind evidence.FailureKind, status int) []evidence.Probe {
+		p := evidence.Probe{ID: evidence.ProbeID(1), Kind: evidence.ProbeLink, URL: app, Status: 200, Attempts: 2}
+		if kind != "" {
+			p.Status, p.Failure = status, &evidence.Failure{Kind: kind, Status: status}
+		}
+		return []evidence.Probe{p}
+	}
+	site := func(home string) disclosureSite { return disclosureSite{home: home, probes: probe("", 0)} }
+	low := ""
+	for range 45 {
+		low += "<p>政务要闻</p>"
+	}
+	with := func(home string, probes []evidence.Probe) disclosureSite {
+		return disclosureSite{home: home, probes: probes}
+	}
+	failed := disclosureSite{change: func(d *evidence.Dossier) {
+		d.Pages[0].Failure, d.Pages[0].DOM = &evidence.Failure{Kind: evidence.FailureTimeout}, nil
+	}}
+	cut := site("<p>要闻</p>")
+	cut.change = func(d *evidence.Dossier) { d.Pages[0].Timing.Cut = true }
+	narrow := site(text)
+	narrow.change = func(d *evidence.Dossier) { d.Pages[0].View.Width = 390 }
+
+	square := func(home string) disclosureSite {
+		s := site(home)
+		s.change = func(d *evidence.Dossier) {
+			snapshot := evidencetest.Snapshot(t, homeAddress, s.source("", "", home))
+			frame := &snapshot.Frames[0]
+			for i, node := range frame.Layout {
+				if snapshot.Strings[frame.Name[node]] == "IMG" {
+					frame.Box[i][2], frame.Box[i][3] = 120, 120
+				}
+			}
+			if err := d.Pages[0].SetSnapshot(snapshot); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return s
+	}
+
+	testDisclosure(t, coordinationPromotion, []disclosureRow{
+		{"named, with a working link", site(text), ""},
+		{"a picture with an alternative text", site(`<a href="` + app + `"><img src="/a.png" alt="闽政通APP"></a>`), ""},
+		{"a picture without words that leads there", site(`<a href="` + app + `"><img src="/a.png"></a>`), ""},
+		{"a title on its link", site(`<a href="` + app + `" title="闽政通"><img src="/a.png"></a>`), ""},
+		{"a click handler that opens it", site(`<div onclick="window.open('` + app + `')">下载闽政通</div>`), ""},
+
+		{"nothing of it", site("<p>要闻</p>"), missing},
+		{"below the first screen", site(low + text), missing},
+		{"news of it", site(`<ul><li><a href="/1.html">全市推广闽政通APP工作现场会召开</a></li></ul>`), missing},
+		{"another app", site(`<a href="http://www.fujian.gov.cn/app/">福建政务APP</a>`), missing},
+		{"in a closed menu", site(`<div style="display:none">` + text + `</div>`), missing},
+		{"a picture of it waits its turn", site(`<div style="display:none"><a href="` + app + `"><img src="/a.png" alt="闽政通APP"></a></div>`), "open " + missing + "\nopen " + dead},
+		{"a picture without words that leads nowhere", square(`<img src="/qr.png">`), "open " + missing + "\nopen " + dead},
+		{"a picture of the site's own news", square(`<a href="/news/1.html"><img src="/n.jpg"></a>`), missing},
+		{"a picture with other words", square(`<img src="/n.jpg" alt="党政机关">`), missing},
+
+		{"its link is dead", with(text, probe(evidence.FailureClientError, 404)), dead},
+		{"its link leads nowhere", site(`<a href="javascript:;">闽政通APP</a>`), dead},
+		{"one of two links works", site(text + `<a href="javascript:;">闽政通</a>`), ""},
+		{"its link was not checked", with(text, nil), "open " + dead},
+		{"a wall answered its link", with(text, probe(evidence.FailureClientError, 412)), "open " + dead},
+		{"its link failed only once", with(text, []evidence.Probe{{ID: evidence.ProbeID(1), Kind: evidence.ProbeLink, URL: app, Attempts: 1, Failure: &evidence.Failure{Kind: evidence.FailureTimeout}}}), "open " + dead},
+		{"words and a code to scan, without a link", site(`<div><img src="/qr.png" alt="闽政通APP二维码"></div>`), "open " + dead},
+
+		{"the home page did not open", failed, "open " + missing + "\nopen " + dead},
+		{"the home page did not load whole", cut, "open " + missing + "\nopen " + dead},
+		{"seen in a small window", narrow, "open " + missing + "\nopen " + dead},
+	})
+}

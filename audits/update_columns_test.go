@@ -1,0 +1,145 @@
+package audits
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"wangjian/evidence"
+)
+
+// columnsRow is one column in question beside sound ones, and what is said of it.
+type columnsRow struct {
+	name   string
+	column sitePage
+	title  string // of the column
+	pages  []sitePage
+	change func(*testing.T, *evidence.Dossier)
+	asOf   time.Time
+	want   string
+}
+
+var soundNews = column("/xwdt/", "要闻动态", news("/xwdt/", "全市召开经济工作会议部署工作", "2019-11-29", "市领导深入基层调研安全生产", "2019-11-20", "全市经济运行情况新闻发布会召开", "2020-01-02"))
+
+func TestUpdateColumns(t *testing.T) {
+	fresh := news("/zdgz/", "关于开展政府网站检查的通知公告", "2019-11-29", "关于公布行政许可事项的通知", "2019-11-20")
+	dated := func(first, second string) string {
+		return news("/lm/", "关于开展政府网站检查的通知公告", first, "关于公布行政许可事项的通知", second)
+	}
+	undated := news("/lm/", "关于开展政府网站检查的通知公告", "", "关于公布行政许可事项的通知公告", "", "关于做好安全生产工作的通知公告", "")
+	opened := func(date string) []sitePage {
+		return []sitePage{
+			article("/lm/post_1001.htm", "关于开展政府网站检查的通知公告", date),
+			article("/lm/post_1002.htm", "关于公布行政许可事项的通知公告", ""),
+			article("/lm/post_1003.htm", "关于做好安全生产工作的通知公告", ""),
+		}
+	}
+	const clear, open = "veto clear", "open update.column.blank\nopen update.column.stale\nopen update.column.undated\nveto undetermined"
+	rows := []columnsRow{
+		{name: "news of 15 days ago are stale", title: "部门动态", column: column("/lm/", "部门动态", dated("2019-11-15", "2019-10-01")), want: "update.column.stale\n" + clear},
+		{name: "news of exactly 14 days ago are not", title: "部门动态", column: column("/lm/", "部门动态", dated("2019-11-16", "2019-10-01")), want: clear},
+		{name: "news of the future are no update", title: "部门动态", column: column("/lm/", "部门动态", dated("2019-12-16", "2019-10-01")), want: "update.column.stale\n" + clear},
+		{name: "a pinned old item above new ones is not stale", title: "部门动态", column: column("/lm/", "部门动态", dated("2018-01-16", "2019-11-28")), want: clear},
+		{name: "a list from old to new with further pages is not told", title: "部门动态", column: column("/lm/", "部门动态", dated("2019-01-16", "2019-02-28")+
+			`<div class="page"><a href="/lm/index_2.htm">2</a><a href="/lm/index_2.htm">下一页</a></div>`), want: clear},
+		{
+			name: "year-less dates of December are fresh in early January", title: "部门动态", asOf: time.Date(2020, 1, 3, 9, 0, 0, 0, evidence.Beijing),
+			column: column("/lm/", "部门动态", dated("12-25", "12-20")), want: clear,
+		},
+		{name: "notices of six calendar months to the day are in time", title: "通知公告", column: column("/lm/", "通知公告", dated("2019-05-30", "2019-05-01")), want: clear},
+		{name: "notices a day older are stale", title: "通知公告", column: column("/lm/", "通知公告", dated("2019-05-29", "2019-05-01")), want: "update.column.stale\n" + clear},
+		{name: "another column of twelve months to the day is in time", title: "人事信息", column: column("/lm/", "人事信息", dated("2018-11-30", "2018-05-01")), want: clear},
+		{name: "another column a day older is stale", title: "人事信息", column: column("/lm/", "人事信息", dated("2018-11-29", "2018-05-01")), want: "update.column.stale\n" + clear},
+		{name: "a column on a past event is due nothing", title: "专题回顾", column: column("/lm/", "专题回顾", dated("2015-11-29", "2015-05-01")), want: clear},
+		{name: "yearly reports are due nothing every month", title: "统计年鉴", column: column("/lm/", "统计年鉴", dated("2017-11-29", "2016-05-01")), want: clear},
+		{name: "leaders are due nothing", title: "领导之窗", column: column("/lm/", "领导之窗", dated("2017-11-29", "2016-05-01")), want: clear},
+		{name: "a list whose articles were not opened is not told", title: "部门动态", column: column("/lm/", "部门动态", undated), want: clear},
+		{name: "neither list nor articles are dated", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened(""), want: "update.column.undated\n" + clear},
+		{name: "the list is undated, an article is fresh", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("2019-11-20"), want: clear},
+		{name: "the list is undated, its newest article is old", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("2019-10-20"), want: "update.column.stale\n" + clear},
+		{name: "one undated article of three opened is not enough", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("")[:1], want: clear},
+		{name: "a list without entries is blank", title: "通知公告", column: column("/lm/", "通知公告", `<ul class="list"></ul>`), want: "update.column.blank\n" + clear},
+		{name: "one that says so is blank", title: "通知公告", column: column("/lm/", "通知公告", `<div class="list"><p>暂无数据</p></div><div class="page">共0条 第1页</div>`), want: "update.column.blank\n" + clear},
+		{name: "one item is not blank", title: "通知公告", column: column("/lm/", "通知公告", news("/lm/", "关于公布行政许可事项的通知", "2019-11-20")), want: clear},
+		{
+			name: "an entrance to other columns is not blank", title: "通知公告",
+			column: column("/lm/", "通知公告", `<div class="left_nav"><ul><li><a href="/lm/gs/">公示</a></li><li><a href="/lm/gg/">公告</a></li></ul></div><ul class="list"></ul>`),
+			pages:  []sitePage{column("/lm/gs/", "公示", dated("2019-11-20", "2019-11-01")), column("/lm/gg/", "公告", dated("2019-11-20", "2019-11-01"))}, want: clear,
+		},
+		{name: "links to departments without dates are not blank", title: "部门公告", column: column("/lm/", "部门公告", `<ul class="list"><li><a href="http://jyj.mingzhou.gov.cn/">市教育局</a></li><li><a href="http://czj.mingzhou.gov.cn/">市财政局</a></li></ul>`), want: clear},
+		{name: "a picture is not blank", title: "机构设置", column: column("/lm/", "机构设置", `<ul class="list"></ul><p><img src="/jgt.png"></p>`), want: clear},
+		{name: "a few words are not blank", title: "联系我们", column: column("/lm/", "联系我们", `<ul class="list"></ul><p>值班电话：0590-2880123</p>`), want: clear},
+		{name: "a form is not blank", title: "通知公告", column: column("/lm/", "通知公告", `<form><input name="wh" type="text"><input type="submit" value="查询"></form><ul class="list"></ul>`), want: clear},
+		{name: "a frame is not blank", title: "通知公告", column: column("/lm/", "通知公告", `<iframe src="http://ztb.mingzhou.gov.cn/list.html"></iframe>`), want: clear},
+		{name: "a list in a hidden tab is not blank", title: "部门动态", column: column("/lm/", "部门动态", `<ul class="list"></ul><div style="display:none">`+dated("2019-11-20", "2019-11-01")+`</div>`), want: clear},
+		{
+			name: "a list that its script did not bring is not blank", title: "通知公告", column: column("/lm/", "通知公告", `<ul class="list"></ul>`),
+			change: func(_ *testing.T, d *evidence.Dossier) {
+				d.Pages[1].Resources = append(d.Pages[1].Resources, evidence.Resource{
+					URL: homeAddress + "dataproxy.jsp", Type: "fetch", Failure: &evidence.Failure{Kind: evidence.FailureTimeout},
+				})
+			}, want: clear,
+		},
+		{name: "a first-level column that was not opened leaves the veto open", title: "通知公告", column: sitePage{"/elsewhere.htm", "无关"}, want: open},
+		{name: "a column that is not there is none", title: "通知公告", column: column("/lm/", "通知公告", ``), change: func(_ *testing.T, d *evidence.Dossier) {
+			d.Pages[1].Failure = &evidence.Failure{Kind: evidence.FailureClientError, Status: 404}
+		}, want: clear},
+		{name: "a column that a wall hides is open", title: "通知公告", column: column("/lm/", "通知公告", ``), change: func(_ *testing.T, d *evidence.Dossier) {
+			d.Pages[1].Failure = &evidence.Failure{Kind: evidence.FailureChallenge, Status: 412}
+		}, want: open},
+		{name: "a home page that was not seen whole leaves the veto open", title: "部门动态", column: column("/lm/", "部门动态", dated("2019-11-16", "2019-10-01")), change: cutShort(1), want: open},
+	}
+	var all []updateRow
+	for _, row := range rows {
+		all = append(all, updateRow{
+			name: row.name, navigation: menu("/xwdt/", "要闻动态", "/zdgz/", "公示公告", "/lm/", row.title), home: fresh,
+			pages:  append([]sitePage{row.column, soundNews, column("/zdgz/", "公示公告", fresh)}, row.pages...),
+			change: row.change, asOf: row.asOf, want: row.want,
+		})
+	}
+	testUpdates(t, updateColumns, parametersFor(t, "site-city", "update.columns"), all)
+}
+
+// manyColumns is a site with so many columns of one content and name.
+func manyColumns(n int, names []string, content string, opened int) (navigation string, pages []sitePage) {
+	var entries []string
+	for i := range n {
+		path := fmt.Sprintf("/c%d/", i)
+		name := names[i%len(names)]
+		entries = append(entries, path, name)
+		if i < opened {
+			pages = append(pages, column(path, name, strings.ReplaceAll(content, "/lm/", path)))
+		}
+	}
+	return menu(entries...), pages
+}
+
+func TestUpdateColumnsCountsAgainstTheLimits(t *testing.T) {
+	names := []string{"部门动态", "镇街动态", "工作动态", "基层动态", "图片新闻"}
+	others := []string{"人事信息", "财政信息", "重大项目", "住房保障", "政府采购", "扶贫", "民政信息", "环境保护", "应急管理", "文化体育"}
+	old := news("/lm/", "关于开展政府网站检查的通知公告", "2017-11-29", "关于公布行政许可事项的通知", "2017-11-20")
+	home := news("/c0/", "关于开展政府网站检查的通知公告", "2019-11-29", "关于公布行政许可事项的通知", "2019-11-20")
+	blank := `<ul class="list"></ul>`
+	const open = "open update.column.blank\nopen update.column.stale\nopen update.column.undated"
+	var rows []updateRow
+	for _, each := range []struct {
+		name    string
+		n, seen int
+		names   []string
+		content string
+		want    string
+	}{
+		{"five stale news columns hold", 5, 5, names, old, "update.column.stale\nveto holds"},
+		{"four do not", 4, 4, names, old, "update.column.stale\nveto clear"},
+		{"four and one that was not opened are open", 5, 4, names, old, open + "\nupdate.column.stale\nveto undetermined"},
+		{"ten other stale columns hold", 10, 10, others, old, "update.column.stale\nveto holds"},
+		{"nine do not", 9, 9, others, old, "update.column.stale\nveto clear"},
+		{"five blank columns hold", 5, 5, names, blank, "update.column.blank\nveto holds"},
+		{"four blank columns count neither as five nor as stale", 4, 4, names, blank, "update.column.blank\nveto clear"},
+	} {
+		navigation, pages := manyColumns(each.n, each.names, each.content, each.seen)
+		rows = append(rows, updateRow{name: each.name, navigation: navigation, home: home, pages: pages, want: each.want})
+	}
+	testUpdates(t, updateColumns, parametersFor(t, "site-city", "update.columns"), rows)
+}
