@@ -39,6 +39,8 @@ type areasParameters struct {
 	// Within is how fresh the columns of every area must be, but for those with a word of their own.
 	Within window        `yaml:"within"`
 	Areas  []requirement `yaml:"areas"`
+	// Documents tells that documents show an area as well as columns.
+	Documents bool `yaml:"documents"`
 	// Without are names of areas that a table does not ask for.
 	Without []string `yaml:"without"`
 }
@@ -67,6 +69,7 @@ func areasOf(p Parameters) (areas []requirement, articles int, err error) {
 		return nil, 0, err
 	}
 	for i := range told.Areas {
+		told.Areas[i].Documents = told.Areas[i].Documents || told.Documents
 		if told.Areas[i].Within.none() {
 			told.Areas[i].Within = told.Within
 		}

@@ -73,7 +73,7 @@ func (c *Case) views() []*view {
 	return derive(c, "views", nil, func() []*view {
 		var all []*view
 		for _, p := range c.Dossier.Pages {
-			if p.Role == evidence.RoleReview || p.Role == evidence.RoleOutside || p.View.Visitor != evidence.VisitorCitizen {
+			if p.Role == evidence.RoleReview || p.Role == evidence.RoleOutside || p.Role == evidence.RoleSearch || p.View.Visitor != evidence.VisitorCitizen {
 				continue
 			}
 			if v := c.viewOf(p); v != nil {

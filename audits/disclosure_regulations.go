@@ -113,7 +113,7 @@ func (c *Case) regulation(document *requiredRegulation, words *disclosureRegulat
 			continue
 		}
 		switch {
-		case document.Edition.Regexp == nil || slices.ContainsFunc(t.texts, document.Edition.in):
+		case document.Edition.Regexp == nil || slices.ContainsFunc(t.texts, document.Edition.in) || t.target == nil && besideIt(t, document.Edition):
 			return "", ""
 		case t.target == nil || len(attached(t.target)) > 0 && len(c.contentOf(t.target)) < longestTitled:
 			unread = t
@@ -173,3 +173,17 @@ func (c *Case) namesOnly(document *requiredRegulation, seen *topicSeen) bool {
 	}
 	return false
 }
+
+// besideIt reports whether what stands around a link matches a pattern.
+func besideIt(t *titled, pattern disclosurePattern) bool {
+	return slices.ContainsFunc(t.places, func(p titledPlace) bool {
+		n := p.node
+		for n != nil && !slices.Contains(passageElements, n.Data) {
+			n = n.Parent
+		}
+		return n != nil && pattern.in(joinedText(markedText(n, longestTitled)))
+	})
+}
+
+// passageElements hold one passage of a text.
+var passageElements = []string{"p", "li", "td", "dd", "div"}

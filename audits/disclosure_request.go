@@ -3,11 +3,7 @@ package audits
 import (
 	"fmt"
 	"slices"
-	"strings"
 
-	"golang.org/x/net/html"
-
-	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -18,7 +14,7 @@ import (
 //
 // Codes: disclosure.request.channel without a form to apply by or a link to one: a form of the post to print, a mail
 // address and the site's search are none; disclosure.request.query without a way to ask what became of an application;
-// disclosure.request.statistics without a list or numbers of those handled, of which the annual report may tell. Forms
+// disclosure.request.statistics without a list or numbers of those handled, which an annual report linked there may tell. Forms
 // are looked at, never sent.
 var disclosureRequest = Audit{
 	ID:    "disclosure.request",
@@ -73,8 +69,9 @@ type requestWords struct {
 	Links disclosurePattern `yaml:"links"`
 	Here  disclosurePattern `yaml:"here"`
 	Not   disclosurePattern `yaml:"not"`
-	// Text is what a page's text says of it.
+	// Text is what a page's text says of it, Head the first row of a table of it.
 	Text disclosurePattern `yaml:"text"`
+	Head disclosurePattern `yaml:"head"`
 }
 
 func (w *disclosureRequestParameters) topicOf(code string) outline.Topic {
@@ -169,79 +166,4 @@ func (r *requestReading) judge(code, message string, found bool, unread string, 
 		return
 	}
 	result.Findings = append(result.Findings, defect(code, "", fmt.Sprintf(message, r.c.lookedAt(topic)), r.c.topicExhibits(r.seen)...))
-}
-
-// linked reports whether a link or a heading names what words say.
-func (r *requestReading) linked(words *requestWords) bool {
-	return slices.ContainsFunc(r.c.titles(), func(t *titled) bool {
-		if !isDocumentAddress(t.address) && t.called(words.Links, words.Not) {
-			return true
-		}
-		return !isDocumentAddress(t.address) && t.called(words.Here, words.Not) && slices.ContainsFunc(t.places, func(p titledPlace) bool {
-			return slices.Contains(r.pages, p.on) && p.area != outline.AreaNavigation && p.area != outline.AreaFooter
-		})
-	})
-}
-
-func (r *requestReading) channel() bool {
-	return r.linked(&r.words.Channel) || slices.ContainsFunc(r.pages, func(p *outline.Page) bool {
-		return r.words.FormOf.in(joinedText(r.c.contentOf(p))) && fieldsOf(p) >= r.words.Fields
-	})
-}
-
-// fieldsOf counts the fields of a page to fill in, choices counting once a name, when one
-// of them takes more than a line; 0 when none does. Those behind a tab or a consent count.
-func fieldsOf(p *outline.Page) int {
-	names, long := map[string]bool{}, false
-	for _, n := range p.Doc.Find("input, textarea, select, [contenteditable=true]").Nodes {
-		switch kind := strings.ToLower(evidence.Attribute(n, "type")); {
-		case n.Data == "input" && slices.Contains([]string{"hidden", "button", "submit", "image", "reset"}, kind):
-			continue
-		case n.Data == "textarea" || n.Data == "div":
-			long = true
-		}
-		names[evidence.Attribute(n, "name")+" "+evidence.Attribute(n, "id")+fmt.Sprintf(" %p", choiceOf(n))] = true
-	}
-	if !long {
-		return 0
-	}
-	return len(names)
-}
-
-// choiceOf is the field itself, nil for one of several buttons to choose by.
-func choiceOf(n *html.Node) *html.Node {
-	if kind := strings.ToLower(evidence.Attribute(n, "type")); kind == "radio" || kind == "checkbox" {
-		return nil
-	}
-	return n
-}
-
-func (r *requestReading) query() bool {
-	return r.linked(&r.words.Query) || slices.ContainsFunc(r.pages, func(p *outline.Page) bool {
-		return r.words.Query.Text.in(joinedText(r.c.contentOf(p))) && p.Doc.Find("input, textarea").Length() > 0
-	})
-}
-
-// statistics reports whether numbers are published; unread names a report that may have
-// them and was not read.
-func (r *requestReading) statistics() (found bool, unread string) {
-	if r.linked(&r.words.Statistics) {
-		return true, ""
-	}
-	told := func(p *outline.Page) bool { return r.words.Statistics.Text.in(joinedText(r.c.contentOf(p))) }
-	if slices.ContainsFunc(r.pages, told) {
-		return true, ""
-	}
-	for _, t := range r.c.titles() {
-		if !t.called(r.words.Reports, disclosurePattern{}) || !t.entry(r.c.site()) || r.c.ofAnother(t.title()) {
-			continue
-		}
-		switch {
-		case t.target != nil && told(t.target):
-			return true, ""
-		case t.target == nil || len(attached(t.target)) > 0 || r.c.pictured(t.target):
-			unread = fmt.Sprintf(reasonRequestReport, quoted(t.title()))
-		}
-	}
-	return false, unread
 }

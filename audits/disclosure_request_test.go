@@ -32,8 +32,7 @@ func TestDisclosureRequest(t *testing.T) {
 	elsewhere := unopened
 	elsewhere.nav = []string{"政务公开 /zwgk/", "依申请公开 http://ysq.fj.gov.cn/mz/"}
 	report := articlePage("/nb/1.html", "明州市2018年政府信息公开工作年度报告", "2019-03-20", numbers)
-	linked := site(form + asks)
-	linked.pages[0].body += `<a href="/nb/1.html">明州市2018年政府信息公开工作年度报告</a>`
+	linked := site(form + asks + `<p>办理情况见<a href="/nb/1.html">明州市2018年政府信息公开工作年度报告</a></p>`)
 	unread := linked
 	linked.pages = append(linked.pages[:len(linked.pages):len(linked.pages)], report)
 

@@ -154,7 +154,7 @@ func (c *Case) unitSites(words *integrationParameters) []unitSite {
 		for _, option := range v.doc.Find("select option[value]").Nodes {
 			address := webAddress(v.doc, option, strings.TrimSpace(evidence.Attribute(option, "value")))
 			if hostOf(address) != hostOf(v.page.FinalURL) {
-				add(v, option, optionText(option), address)
+				add(v, listOf(option), optionText(option), address)
 			}
 		}
 	}
@@ -182,6 +182,16 @@ func (p *integrationParameters) groupOf(c *Case, address string) unitGroup {
 		return unitSeparate
 	}
 	return unitOther
+}
+
+// listOf is the drop-down list that an entry stands in.
+func listOf(option *html.Node) *html.Node {
+	for n := option.Parent; n != nil; n = n.Parent {
+		if n.Data == "select" {
+			return n
+		}
+	}
+	return option
 }
 
 // optionText is the text of an entry of a drop-down list, which is not laid out while the

@@ -16,18 +16,19 @@ const (
 )
 
 // together makes one finding of all that an audit found under a code whose
-// places do not count each for itself. Its message tells every fault once,
-// with the number of pages where they are more than one.
+// places do not count each for itself; of a sample, one for each item. Its message tells
+// every fault once, with the number of pages where they are more than one.
 func together(findings []Finding, codes map[string]Code) []Finding {
 	type group struct {
 		code     string
 		severity Severity
+		item     string
 	}
 	var kept []Finding
 	groups := map[group][]Finding{}
 	at := map[group]int{}
 	for _, f := range findings {
-		key := group{f.Code, f.Severity}
+		key := group{f.Code, f.Severity, f.Item}
 		if codes[f.Code].EachPlace {
 			kept = append(kept, f)
 			continue
@@ -40,7 +41,7 @@ func together(findings []Finding, codes map[string]Code) []Finding {
 	}
 	for key, places := range groups {
 		one := &kept[at[key]]
-		one.Subject = "" // the code alone names it: which places it has may change
+		one.Subject = one.Item // code and item name it: which places it has may change
 		one.Message = tellTogether(places)
 		one.Exhibits = nil
 		for _, f := range places {

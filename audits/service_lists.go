@@ -49,7 +49,7 @@ func listsOf(p Parameters) ([]requirement, error) {
 	}
 	lists := make([]requirement, len(told.Lists))
 	for i, topic := range told.Lists {
-		lists[i] = requirement{Name: topic.Name, Words: topic.Words, Not: topic.Not}
+		lists[i] = requirement{Name: topic.Name, Words: topic.Words, Not: topic.Not, Documents: true}
 	}
 	return required(lists, nil)
 }

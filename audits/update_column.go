@@ -162,14 +162,14 @@ func (l *columnLook) finding(c *Case) (Finding, bool) {
 	case columnStale:
 		newest := &l.dates.newest
 		message := fmt.Sprintf(messageColumnStale, name, quoted(newest.Title), day(newest.day), l.window.told(), day(l.window.begin(c.AsOf)))
-		return defect(codeColumnStale, subject, message, c.exhibitOf(newest.On, newest.Node)), true
+		return defect(codeColumnStale, subject, message, c.exhibitSeen(newest.On, newest.Node)), true
 	case columnBlank:
 		return defect(codeColumnBlank, subject, fmt.Sprintf(messageColumnBlank, name), c.exhibitOf(l.column.Pages[0], nil)), true
 	case columnUndated:
 		first := l.dates.missing[0]
-		exhibits := []*Exhibit{c.exhibitOf(first.On, first.Node)}
+		exhibits := []*Exhibit{c.exhibitSeen(first.On, first.Node)}
 		if article := c.site().At(first.Address); article != nil {
-			exhibits = append(exhibits, c.exhibitOf(article, headingOf(article)))
+			exhibits = append(exhibits, c.exhibitSeen(article, article.TitleNode))
 		}
 		return defect(codeColumnUndated, subject, fmt.Sprintf(messageColumnUndated, name, len(l.dates.missing)), exhibits...), true
 	}

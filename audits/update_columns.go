@@ -138,9 +138,6 @@ func judgeUpdateColumns(c *Case, parameters Parameters) (Result, error) {
 		}
 		group, w := limits.groupOf(column)
 		l := c.look(column, w, limits.Articles)
-		if group == groupOther && l.state == columnUndated {
-			l.state = columnFixed
-		}
 		count.add(group, &l)
 		if found, ok := l.finding(c); ok {
 			result.Findings = append(result.Findings, found)
@@ -180,6 +177,8 @@ func (n *columnCount) add(group columnGroup, l *columnLook) {
 	switch {
 	case l.state == columnBlank:
 		n.failed[groupBlank]++
+	case group == groupOther && l.state == columnUndated:
+		// nothing tells that it should be updated
 	case group != groupNone && l.overdue():
 		n.failed[group]++
 	case !l.settled() && (group != groupNone || len(l.column.Items) == 0):

@@ -2,7 +2,6 @@ package audits
 
 import (
 	"regexp"
-	"strconv"
 	"time"
 
 	"wangjian/evidence"
@@ -29,19 +28,19 @@ func (c *Case) dateOf(item *outline.Item) (time.Time, dateState) {
 	if !item.Date.IsZero() {
 		return item.Date.Day, dateKnown
 	}
-	return c.dateBehind(item.Address)
+	return c.dateBehind(item.Address, item.Title)
 }
 
-// dateBehind tells when what stands at an address was published.
-func (c *Case) dateBehind(address string) (time.Time, dateState) {
+// dateBehind tells when what stands at an address, under a title, was published.
+func (c *Case) dateBehind(address, title string) (time.Time, dateState) {
 	if address == "" {
 		return time.Time{}, dateUnknown
 	}
 	if p := c.site().At(address); p != nil {
-		return c.dateOfPage(p)
+		return c.dateOfPage(p, title)
 	}
-	if day, ok := dayInAddress(address); ok {
-		return day, dateKnown
+	if day, ok := outline.AddressDate(address); ok {
+		return day.Day, dateKnown
 	}
 	if !c.ownHost(hostOf(address)) || c.gone(address) || c.site().Column(address) != nil {
 		return time.Time{}, dateAside
@@ -49,7 +48,7 @@ func (c *Case) dateBehind(address string) (time.Time, dateState) {
 	return time.Time{}, dateUnknown
 }
 
-func (c *Case) dateOfPage(p *outline.Page) (time.Time, dateState) {
+func (c *Case) dateOfPage(p *outline.Page, title string) (time.Time, dateState) {
 	switch p.Kind {
 	case outline.KindHome, outline.KindEntrance, outline.KindSection, outline.KindList, outline.KindBoard,
 		outline.KindSearch, outline.KindLogin, outline.KindError, outline.KindCatalog:
@@ -58,37 +57,19 @@ func (c *Case) dateOfPage(p *outline.Page) (time.Time, dateState) {
 	if d := p.Published; !d.IsZero() && d.Source != outline.DateAddress {
 		return d.Day, dateKnown
 	}
-	if v := c.viewOf(p.Source); v == nil || v.incomplete() != "" || p.Kind == outline.KindOther {
+	v := c.viewOf(p.Source)
+	if v == nil || v.incomplete() != "" {
+		return time.Time{}, dateUnknown
+	}
+	// A page that cannot be told for an article is one when it bears the item's title.
+	if p.Kind == outline.KindOther && (title == "" || evidence.Normalize(p.Title) != evidence.Normalize(title) || anyDay.MatchString(v.reading.Text)) {
 		return time.Time{}, dateUnknown
 	}
 	return time.Time{}, dateMissing
 }
 
-// addressDays are the ways in which publishing systems put a day into an article's address.
-var addressDays = []*regexp.Regexp{
-	regexp.MustCompile(`/t((?:19|20)\d{2})(\d{2})(\d{2})_\d`),
-	regexp.MustCompile(`/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/`),
-	regexp.MustCompile(`/((?:19|20)\d{2})-(\d{1,2})/(\d{1,2})/`),
-}
-
-// dayInAddress is the day that an address spells.
-func dayInAddress(address string) (time.Time, bool) {
-	for _, form := range addressDays {
-		m := form.FindStringSubmatch(address)
-		if m == nil {
-			continue
-		}
-		var parts [3]int
-		for i := range parts {
-			parts[i], _ = strconv.Atoi(m[i+1])
-		}
-		day := time.Date(parts[0], time.Month(parts[1]), parts[2], 0, 0, 0, 0, evidence.Beijing)
-		if day.Day() == parts[2] && int(day.Month()) == parts[1] {
-			return day, true
-		}
-	}
-	return time.Time{}, false
-}
+// anyDay is a day as texts write it, of whatever it is the day.
+var anyDay = regexp.MustCompile(`(19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}`)
 
 // datedItem is an item with the day it was published on.
 type datedItem struct {

@@ -143,7 +143,7 @@ func (c *Case) updatesOn(pages []*outline.Page, limits *updateHomeParameters) *u
 			if link.Area == outline.AreaFooter || link.Area == outline.AreaItem {
 				continue
 			}
-			if day, state := c.dateBehind(link.Address); state == dateKnown && !day.After(today) {
+			if day, state := c.dateBehind(link.Address, link.Text); state == dateKnown && !day.After(today) {
 				seen.keep(datedItem{outline.Item{Title: link.Text, Address: link.Address, Node: link.Node, On: p}, day}, p)
 			}
 		}
@@ -179,7 +179,7 @@ func (u *updates) answer(c *Case, subject, unseen string, limits *updateHomePara
 	exhibit := c.exhibitOf(u.firstPage(c), nil)
 	if !u.newest.day.IsZero() {
 		message = fmt.Sprintf(messageHomeStale, subject, span, from, quoted(u.newest.Title), day(u.newest.day), u.items, u.dated, u.missing)
-		exhibit = c.exhibitOf(u.on, u.newest.Node)
+		exhibit = c.exhibitSeen(u.on, u.newest.Node)
 	}
 	return Result{
 		Findings: []Finding{defect(codeHomeStale, "", message, exhibit)},

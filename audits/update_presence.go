@@ -2,6 +2,7 @@ package audits
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -25,6 +26,18 @@ type exhibitedText struct {
 	exhibit *Exhibit
 }
 
+// nameRunes is how many characters the name of a column has at most; a longer text that
+// holds it is the title of a document.
+const nameRunes = 14
+
+// nameShown is the text that bears the name.
+func nameShown(s *outline.Sighting) string {
+	if s.Link.Text != "" {
+		return s.Link.Text
+	}
+	return s.On.Title
+}
+
 // maxLooks bounds how many columns of one thing are looked at.
 const maxLooks = 60
 
@@ -34,6 +47,9 @@ func (c *Case) presenceOf(r *requirement, articles int) *presence {
 	seen := &presence{}
 	known := map[string]bool{}
 	for _, s := range append(c.site().Sightings(r.topic()), c.foundBySearch(r.topic())...) {
+		if !r.Documents && s.Column == nil && utf8.RuneCountInString(nameShown(&s)) > nameRunes {
+			continue
+		}
 		if s.Link.Address != "" {
 			if known[s.Link.Address] {
 				continue
@@ -171,13 +187,13 @@ func (p *presence) named() bool { return len(p.places) > 0 || p.text != nil }
 // exhibit shows where it is to be found, or the entry that leads nowhere, else the home page.
 func (p *presence) exhibit(c *Case) *Exhibit {
 	if best := p.best(); best != nil && best.column.Opened() {
-		return c.exhibitOf(best.column.Pages[0], headingOf(best.column.Pages[0]))
+		return c.exhibitSeen(best.column.Pages[0], best.column.Pages[0].TitleNode)
 	}
 	if p.text != nil {
 		return p.text.exhibit
 	}
 	for _, s := range slices.Concat(p.places, p.dead) {
-		return c.exhibitOf(s.On, s.Link.Node)
+		return c.exhibitSeen(s.On, s.Link.Node)
 	}
 	if home := c.site().Home; home != nil {
 		return c.exhibitOf(home, nil)
@@ -185,4 +201,12 @@ func (p *presence) exhibit(c *Case) *Exhibit {
 	return nil
 }
 
-func headingOf(p *outline.Page) *html.Node { return p.TitleNode }
+// exhibitSeen shows a place on a page, or the page's first screen where the place is folded away.
+func (c *Case) exhibitSeen(p *outline.Page, n *html.Node) *Exhibit {
+	if n != nil {
+		if box, _ := p.Doc.Box(n); box.Empty() {
+			n = nil
+		}
+	}
+	return c.exhibitOf(p, n)
+}

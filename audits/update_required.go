@@ -18,6 +18,8 @@ type requirement struct {
 	Within window `yaml:"within"`
 	// Texts are words that show it on any page, where no column is named after it.
 	Texts []string `yaml:"texts"`
+	// Documents tells that a document whose title bears its name shows it as well as a column.
+	Documents bool `yaml:"documents"`
 	// Year is the year that its documents should be of, counted from that of the as-of
 	// time: -1 for the year before; nil for any.
 	Year *int `yaml:"year"`

@@ -1,13 +1,11 @@
 package audits
 
 import (
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
@@ -69,36 +67,70 @@ var updateAudits = []string{
 	"service.item-lists", "service.convenience-list", "platform.integration",
 }
 
-func TestExperimentTownship(t *testing.T) {
-	asOf := time.Date(2019, 11, 30, 12, 0, 0, 0, evidence.Beijing)
-	for _, level := range []string{township.City, township.County, township.Department} {
-		table := shipped(t, "site-"+level)
-		for seed := int64(1); seed < 5; seed++ {
-			d := townshipDossier(t, township.Options{Seed: seed, AsOf: asOf, Level: level}, table)
-			if d == nil {
-				continue
-			}
-			c := NewCase(d, table.bindings(), asOf)
-			for _, b := range table.bindings() {
-				if !slices.Contains(updateAudits, b.ID) {
-					continue
-				}
-				result, err := registry[b.ID].Judge(c, b.Parameters)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if result.Veto != nil {
-					fmt.Println(level, seed, "VETO", b.ID, result.Veto.Status, result.Veto.Reason)
-				}
-				for _, f := range result.Findings {
-					if !strings.HasSuffix(f.Code, ".seen") {
-						fmt.Println(level, seed, "FOUND", b.ID, f.Code, f.Item, f.Message)
-					}
-				}
-				for _, g := range result.Gaps {
-					fmt.Println(level, seed, "GAP", b.ID, g.Code, g.Reason)
-				}
+// toldOf is what the audits of updates say of a portal with plants, apart from notes: the
+// defects that they find, each code with the item or the column once.
+func toldOf(t *testing.T, options township.Options) (told []string, truth township.Truth) {
+	t.Helper()
+	table := shipped(t, "site-"+options.Level)
+	site, err := township.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := NewCase(townshipDossier(t, options, table), table.bindings(), options.AsOf)
+	for _, b := range table.bindings() {
+		if !slices.Contains(updateAudits, b.ID) {
+			continue
+		}
+		result, err := registry[b.ID].Judge(c, b.Parameters)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Veto != nil {
+			t.Log(b.ID, result.Veto.Status, result.Veto.Reason)
+		}
+		for _, f := range result.Findings {
+			if f.Severity != SeverityNote && !strings.HasSuffix(f.Code, ".seen") {
+				told = append(told, f.Code)
+				t.Log(b.ID, f.Code, f.Item, f.Message)
 			}
 		}
+		for _, g := range result.Gaps {
+			t.Log(b.ID, "open", g.Code, g.Reason)
+		}
+	}
+	slices.Sort(told)
+	return slices.Compact(told), site.Truth()
+}
+
+func TestUpdatesOfMadePortals(t *testing.T) {
+	defects := []string{
+		"update.column.stale:notice", "update.column.blank", "update.column.undated", "update.section.missing:leaders",
+		"update.area.missing", "service.list.missing:powers",
+	}
+	nearly := []string{"near:update.home.stale"}
+	for _, plant := range defects {
+		nearly = append(nearly, "near:"+strings.Split(plant, ":")[0])
+	}
+	for _, row := range []struct {
+		name  string
+		seed  int64
+		level string
+		plant []string
+		want  []string
+	}{
+		{"a clean portal of a city", 2, township.City, nil, nil},
+		{"a clean portal of a department", 4, township.Department, nil, nil},
+		{"near misses of everything", 3, township.City, nearly, nil},
+		{"everything at once", 3, township.City, append(defects, "update.home.stale"), []string{
+			"service.list.missing", "update.area.missing", "update.column.blank", "update.column.stale", "update.column.undated",
+			"update.home.stale", "update.section.missing",
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			told, truth := toldOf(t, township.Options{Seed: row.seed, AsOf: updateAsOf, Level: row.level, Plant: row.plant})
+			if !slices.Equal(told, row.want) {
+				t.Errorf("got %v\nwant %v\nplanted %+v", told, row.want, truth.Plants)
+			}
+		})
 	}
 }

@@ -56,7 +56,12 @@ func (c *Column) Listed() bool {
 	if len(c.Pages) == 0 {
 		return len(c.Items) > 0
 	}
-	return c.Pages[0].Kind == KindList
+	return c.Pages[0].lists()
+}
+
+// lists reports whether the page is for a list.
+func (p *Page) lists() bool {
+	return p.Kind == KindList || slices.ContainsFunc(p.Lists, func(l List) bool { return l.Main })
 }
 
 // Opened reports whether a page of its own was seen.
@@ -64,12 +69,12 @@ func (c *Column) Opened() bool { return len(c.Pages) > 0 }
 
 // fill gives a column its pages and items.
 func (s *Site) fill(c *Column) {
-	first := s.byAddress[c.Address]
+	first := s.At(c.Address)
 	if first != nil {
 		c.Pages = append(c.Pages, first)
 		for i := 0; i < len(c.Pages); i++ {
 			for _, address := range c.Pages[i].Pager {
-				if further := s.byAddress[address]; further != nil && further.Kind == KindList && !slices.Contains(c.Pages, further) {
+				if further := s.At(address); further != nil && further.lists() && !slices.Contains(c.Pages, further) {
 					c.Pages = append(c.Pages, further)
 				}
 			}
@@ -104,7 +109,7 @@ func (s *Site) blocks(address string) []*List {
 
 // resolved is the address that answered where one was asked for, else the address itself.
 func (s *Site) resolved(address string) string {
-	if p := s.byAddress[address]; p != nil {
+	if p := s.At(address); p != nil {
 		return p.Address
 	}
 	return address

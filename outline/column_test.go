@@ -162,12 +162,12 @@ func TestBuiltInNamesOfColumns(t *testing.T) {
 	}
 	for name, want := range map[string]ColumnKind{
 		"明州要闻": ColumnNews, "今日明州": ColumnNews, "部门动态": ColumnNews, "通知公告": ColumnNotice, "公示公告栏": ColumnNotice,
-		"政策文件": ColumnPolicy, "市政府文件": ColumnPolicy, "省政府文件": "", "上级政策文件": "", "政策解读": ColumnInterpretation,
+		"政策文件": ColumnPolicy, "市政府文件": ColumnPolicy, "省政府文件": ColumnOther, "上级政策文件": ColumnOther, "政策解读": ColumnInterpretation,
 		"上级政策解读": ColumnInterpretation, "走进明州": ColumnProfile, "明州概况": ColumnProfile, "领导之窗": ColumnProfile,
 		"数据发布": ColumnData, "依申请公开": ColumnDisclosure, "政府信息公开年报": ColumnDisclosure, "市长信箱": ColumnInteraction,
-		"招标投标": "", "规划计划": "", "财政预决算": "",
+		"招标投标": ColumnOther, "规划计划": ColumnOther, "财政预决算": ColumnOther,
 	} {
-		if got := kindNamed(name); got != want {
+		if got := KindNamed(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}

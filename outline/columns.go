@@ -29,7 +29,7 @@ func (s *Site) plant() {
 		if p == s.Home || p.Kind == KindError {
 			continue
 		}
-		own := s.byColumn[p.Address]
+		own := s.Column(p.Address)
 		if own != nil {
 			s.enterBlocks(p, own)
 		}
@@ -49,7 +49,7 @@ func (s *Site) plant() {
 // column, or the column itself where it has none.
 func (s *Site) beside(p *Page, own *Column) *Column {
 	for i := len(p.Trail) - 1; own == nil && i >= 0; i-- {
-		own = s.byColumn[s.resolved(p.Trail[i].Address)]
+		own = s.Column(p.Trail[i].Address)
 	}
 	if own != nil && own.Parent != nil {
 		return own.Parent
@@ -86,7 +86,7 @@ func (s *Site) enterTrail(p *Page) {
 			parent = entered
 		}
 	}
-	if list := p.Kind == KindList || p.Kind == KindSection; list && s.byColumn[p.Address] == nil && p.ColumnName != "" {
+	if list := p.Kind == KindList || p.Kind == KindSection; list && s.Column(p.Address) == nil && p.ColumnName != "" {
 		s.enter(p.ColumnName, Link{Text: p.ColumnName, Address: p.Address, Node: p.TitleNode}, p, parent)
 	}
 }
@@ -98,13 +98,13 @@ func (s *Site) enter(name string, link Link, on *Page, parent *Column) *Column {
 	if !s.mayBeColumn(name, address) {
 		return nil
 	}
-	if known := s.byColumn[address]; known != nil {
+	if known := s.Column(address); known != nil {
 		if known.Parent == nil && known.Level > 1 && parent != nil && !parent.below(known) {
 			known.Parent = parent
 		}
 		return known
 	}
-	if page := s.byAddress[address]; page != nil {
+	if page := s.At(address); page != nil {
 		switch page.Kind {
 		case KindHome, KindEntrance, KindArticle, KindPolicy, KindInterpretation, KindMessage, KindSearch, KindLogin:
 			return nil
@@ -118,7 +118,7 @@ func (s *Site) enter(name string, link Link, on *Page, parent *Column) *Column {
 		}
 	}
 	c.Kind = s.kindOf(c)
-	s.byColumn[address] = c
+	s.byColumn[keyOf(address)] = c
 	s.Columns = append(s.Columns, c)
 	return c
 }
@@ -172,21 +172,17 @@ func isDocument(path string) bool {
 // kindOf tells a column's kind by its name, by the tag of its page, or by the column that
 // it belongs to where that has items of its kind throughout.
 func (s *Site) kindOf(c *Column) ColumnKind {
-	if kind := kindNamed(c.Name); kind != "" {
-		return kind
+	names := []string{c.Name}
+	if page := s.At(c.Address); page != nil {
+		names = append(names, page.Tags["columntype"], page.ColumnName)
 	}
-	if page := s.byAddress[c.Address]; page != nil {
-		for _, name := range []string{page.Tags["columntype"], page.ColumnName} {
-			if kind := kindNamed(name); kind != "" {
-				return kind
-			}
+	for _, name := range names {
+		if kind := KindNamed(name); kind != ColumnOther {
+			return kind
 		}
 	}
 	if c.Parent != nil {
-		switch c.Parent.Kind {
-		case ColumnNews, ColumnNotice, ColumnPolicy, ColumnInterpretation, ColumnProfile, ColumnService, ColumnInteraction:
-			return c.Parent.Kind
-		}
+		return KindBelow("", c.Parent.Kind)
 	}
 	return ColumnOther
 }

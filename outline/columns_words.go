@@ -66,13 +66,27 @@ func readColumnWords(data []byte) (*columnWords, error) {
 	return words, nil
 }
 
-// kindNamed returns the kind of column that a name says, "" where it says none.
-func kindNamed(name string) ColumnKind {
+// KindNamed returns the kind of column that a name says, ColumnOther where it says none.
+func KindNamed(name string) ColumnKind {
 	for _, kind := range affixes().Kinds {
 		topic := Topic{Words: kind.Words, Not: kind.Not}
 		if topic.Names(name) {
 			return kind.Kind
 		}
 	}
-	return ""
+	return ColumnOther
+}
+
+// KindBelow returns the kind of a column by its own name or, where that says nothing, by
+// the column above it, whose items have one kind throughout.
+func KindBelow(name string, above ColumnKind) ColumnKind {
+	named := KindNamed(name)
+	if named != ColumnOther {
+		return named
+	}
+	switch above {
+	case ColumnNews, ColumnNotice, ColumnPolicy, ColumnInterpretation, ColumnProfile, ColumnService, ColumnInteraction:
+		return above
+	}
+	return named
 }

@@ -23,8 +23,8 @@ var addressForms = []*regexp.Regexp{
 // longestAddress is how long, in bytes, an address may be to be read.
 const longestAddress = 2000
 
-// addressDate returns the day that an address spells in its path.
-func addressDate(address string) (Date, bool) {
+// AddressDate returns the day that an address spells in its path.
+func AddressDate(address string) (Date, bool) {
 	if len(address) > longestAddress {
 		return Date{}, false
 	}

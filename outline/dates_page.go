@@ -59,7 +59,7 @@ func addressDates(p *Page) []Date {
 		addresses = append(addresses, p.Source.FinalURL, p.Source.URL)
 	}
 	for _, address := range addresses {
-		if d, ok := addressDate(address); ok {
+		if d, ok := AddressDate(address); ok {
 			dates = append(dates, d)
 		}
 	}

@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"wangjian/evidence"
@@ -72,7 +73,8 @@ func newDateText(text string, asOf time.Time) dateText {
 	return dateText{shown: shown, plain: plainDate.Replace(shown), asOf: asOf.In(evidence.Beijing), words: words}
 }
 
-// clipped returns at most the first size bytes of a text, whole characters.
+// clipped returns at most the first size bytes of a text, whole characters and whole
+// numbers: half a day would be another day.
 func clipped(text string, size int) string {
 	if len(text) <= size {
 		return text
@@ -80,7 +82,7 @@ func clipped(text string, size int) string {
 	for size > 0 && !utf8.RuneStart(text[size]) {
 		size--
 	}
-	return text[:size]
+	return strings.TrimRightFunc(text[:size], unicode.IsDigit)
 }
 
 // written returns what is shown where the plain text has the bytes from start to end.

@@ -228,7 +228,7 @@ func TestAddressDate(t *testing.T) {
 		"": "",
 	} {
 		got := ""
-		if d, ok := addressDate(address); ok {
+		if d, ok := AddressDate(address); ok {
 			got = d.Day.Format(time.DateOnly)
 			if d.Source != DateAddress || d.Text == "" {
 				t.Errorf("%.90s: %+v", address, d)

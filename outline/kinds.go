@@ -83,6 +83,10 @@ func (r *reader) shape() shape {
 		return shapeArticle
 	}
 	fields := r.fields()
+	if main == nil && len(r.few) > 0 && fields < formFields && r.proseOf() < proseLeast && (len(r.page.Trail) > 0 || r.tag("columnname") != "") {
+		r.keep(r.few[0])
+		main = r.mainGroup()
+	}
 	if main == nil {
 		switch {
 		case fields >= formFields:

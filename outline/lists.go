@@ -13,6 +13,7 @@ const (
 	itemRunes   = 1200 // characters of an item at most, its summary included
 	titleRunes  = 300  // characters of an item's title at most
 	strongRunes = 10   // characters from which on a link's text may be a title without a date beside it
+	cellRunes   = 100  // characters beside the link of a single table row at most
 	asideRunes  = 8    // characters at most of a link that stands beside an item's title
 	manyUndated = 3    // links with long titles and no dates that make a list
 	meanUndated = 12   // characters that the titles of such a list have on average, at least
@@ -53,16 +54,24 @@ func (r *reader) readLists() {
 	}
 	var kept []*group
 	for _, g := range joined(groups, r) {
-		if r.isList(g) {
+		switch {
+		case r.isList(g):
 			kept = append(kept, g)
+		case r.mayBeFew(g):
+			r.few = append(r.few, g)
 		}
 	}
-	r.groups = kept
 	for _, g := range kept {
-		for _, row := range g.rows {
-			row.anchor.area = AreaItem
-			r.rowNodes[row.node] = true
-		}
+		r.keep(g)
+	}
+}
+
+// keep makes a group one of the page's lists.
+func (r *reader) keep(g *group) {
+	r.groups = append(r.groups, g)
+	for _, row := range g.rows {
+		row.anchor.area = AreaItem
+		r.rowNodes[row.node] = true
 	}
 }
 
@@ -262,22 +271,11 @@ func (r *reader) innerRow(n, top *html.Node) *html.Node {
 		if w := r.weights[e]; w == nil || w.text > itemRunes {
 			break
 		}
-		if _, ok := r.parse(unlinked(r.pieces(e, n)), n); ok {
+		if !r.dateIn(r.pieces(e, n)).IsZero() {
 			return e
 		}
 	}
 	return n
-}
-
-// unlinked are the texts of a row that are short enough for dates.
-func unlinked(pieces []piece) string {
-	var texts []string
-	for _, p := range pieces {
-		if len(texts) < 20 && utf8.RuneCountInString(p.text) <= dateRunes {
-			texts = append(texts, p.text)
-		}
-	}
-	return strings.Join(texts, " ")
 }
 
 // shapeOf is what siblings of one list have in common.
@@ -341,8 +339,10 @@ func (r *reader) standsAlone(only *row) bool {
 	}
 	w := r.weights[only.node]
 	switch only.node.Data {
-	case "li", "tr", "dl", "dd":
+	case "li":
 		return w != nil && w.text-w.linked <= talkRunes
+	case "tr", "dl", "dd":
+		return w != nil && w.text-w.linked <= cellRunes // pages are laid out in tables too
 	}
 	switch {
 	case w == nil:
@@ -350,7 +350,8 @@ func (r *reader) standsAlone(only *row) bool {
 	case only.node == only.anchor.node:
 		return w.blocks > 0
 	}
-	return w.text-w.linked <= dateRunes && utf8.RuneCountInString(only.title) >= strongRunes && listedByName(only.node)
+	return w.text-w.linked <= dateRunes && utf8.RuneCountInString(only.title) >= strongRunes &&
+		(listedByName(only.node) || reads().Addresses.Document.MatchString(only.anchor.target))
 }
 
 // listedByName reports whether an element or one around it is named after lists.
@@ -361,4 +362,16 @@ func listedByName(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// mayBeFew reports whether rows are too few for a list of titles without dates but may be
+// all that a column has: lines of a list that lead to documents.
+func (r *reader) mayBeFew(g *group) bool {
+	for _, row := range g.rows {
+		if row.anchor.area != "" || row.node.Data != "li" && row.node.Data != "tr" && row.node.Data != "dl" ||
+			utf8.RuneCountInString(row.title) < strongRunes || !reads().Addresses.Document.MatchString(row.anchor.target) || isDocument(pathOf(row.anchor.target)) {
+			return false
+		}
+	}
+	return len(g.rows) > 0 && len(g.rows) < manyUndated
 }

@@ -3,6 +3,7 @@ package outline
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -36,7 +37,7 @@ func (r *reader) dateRows(g *group) {
 		row.date = r.dateIn(r.pieces(row.node, row.anchor.node))
 		if row.date.IsZero() {
 			r.dateFromTitle(row)
-		} else if rest := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(row.title, row.date.Text), row.date.Text)); rest != "" {
+		} else if rest := strings.TrimSpace(strings.TrimSuffix(behind(row.title, row.date.Text), row.date.Text)); rest != "" {
 			row.title = rest // the date stands in the link
 		}
 		if !row.date.IsZero() {
@@ -67,6 +68,24 @@ func (r *reader) dateRows(g *group) {
 	for i := range g.rows {
 		g.rows[i].date = best[i]
 	}
+}
+
+// behind is what follows a beginning of a text, white space in either of no account; the
+// text itself where it does not begin so.
+func behind(text, beginning string) string {
+	left := []rune(unspaced(beginning))
+	for i, c := range text {
+		switch {
+		case len(left) == 0:
+			return text[i:]
+		case unicode.IsSpace(c):
+		case c != left[0]:
+			return text
+		default:
+			left = left[1:]
+		}
+	}
+	return text
 }
 
 // itemTitle is the title that a link shows: of a link around a whole card the heading.

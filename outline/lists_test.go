@@ -67,6 +67,8 @@ func TestFormsOfLists(t *testing.T) {
 		"short titles with dates":                  {`<ul>` + rows(`<li><a href="/t/t2019{n}_1.htm">职称{n}</a><em>{date}</em></li>`, 5) + `</ul>`, "*||5|2019-11-28"},
 		"columns of a grid":                        {rows(`<div class="row"><div class="col-9"><a href="/t/t2019{n}_1.htm">{title}</a></div><div class="col-3">{date}</div></div>`, 5), "*||5|2019-11-28"},
 		"one item":                                 {`<div class="newslist"><ul>` + rows(`<li><a href="/t/t2019{n}_1.htm">{title}</a><span>{date}</span></li>`, 1) + `</ul></div>`, "*||1|2019-11-28"},
+		"one card":                                 {rows(`<div class="card"><div class="badge"><b>{day}</b><i>2019-11</i></div><div class="words"><a href="/t/t201911{day}_1.htm"><h4>{title}</h4></a></div></div>`, 1), "*||1|2019-11-28"},
+		"two titles without dates":                 {`<ul>` + rows(`<li>·<a href="/t/t201911{day}_1.htm">{title}</a></li>`, 2) + `</ul>`, "*||2|undated"},
 		"long titles without dates":                {`<ul>` + rows(`<li><a href="/t/t2019{n}_1.htm">{title}</a></li>`, 5) + `</ul>`, "*||5|undated"},
 		"links made by script":                     {`<ul>` + rows(`<li><a href="javascript:;" onclick="open({n})">{title}</a><span>{date}</span></li>`, 5) + `</ul>`, "*||5|2019-11-28"},
 		"empty list":                               {`<div class="newslist"><ul></ul></div>`, "*||0|undated"},

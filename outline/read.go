@@ -46,6 +46,7 @@ type reader struct {
 	zones     map[*html.Node]Area // areas by the names of elements and by what stands in them
 	trailNode *html.Node
 	groups    []*group
+	few       []*group            // see mayBeFew
 	rowNodes  map[*html.Node]bool // elements around items
 	prose     prose
 	text      string // visible text of the page

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"slices"
+	"strings"
 
 	"wangjian/evidence"
 )
@@ -37,8 +38,8 @@ func Build(pages []*Page) *Site {
 		}
 		s.Pages = append(s.Pages, p)
 		for _, address := range []string{Canonical(p.Source.URL), p.Address} {
-			if s.byAddress[address] == nil {
-				s.byAddress[address] = p
+			if key := keyOf(address); s.byAddress[key] == nil {
+				s.byAddress[key] = p
 			}
 		}
 	}
@@ -52,14 +53,19 @@ func Build(pages []*Page) *Site {
 
 // At returns the page that was seen at an address in canonical form, asked for or
 // answered; nil where none was.
-func (s *Site) At(address string) *Page { return s.byAddress[address] }
+func (s *Site) At(address string) *Page { return s.byAddress[keyOf(address)] }
+
+// keyOf is what is one address of a site: with http or https, with www. or without.
+func keyOf(address string) string {
+	if _, rest, found := strings.Cut(address, "://"); found {
+		return strings.TrimPrefix(rest, "www.")
+	}
+	return address
+}
 
 // Column returns the column at an address in canonical form, nil where there is none.
 func (s *Site) Column(address string) *Column {
-	if p := s.byAddress[address]; p != nil {
-		address = p.Address
-	}
-	return s.byColumn[address]
+	return s.byColumn[keyOf(s.resolved(address))]
 }
 
 // Level returns the columns of a level that are of one of the kinds, of any where none is
@@ -98,7 +104,7 @@ func (s *Site) Sightings(t Topic) []Sighting {
 			nowhere = append(nowhere, Sighting{On: n.on, Link: n.link})
 		case !known[n.address]:
 			known[n.address] = true
-			found = append(found, Sighting{On: n.on, Link: n.link, Target: s.byAddress[n.address], Column: s.Column(n.address)})
+			found = append(found, Sighting{On: n.on, Link: n.link, Target: s.At(n.address), Column: s.Column(n.address)})
 		}
 	}
 	if len(found) == 0 {
@@ -139,11 +145,7 @@ func (s *Site) index() {
 			continue
 		}
 		for _, link := range p.Links {
-			address := link.Address
-			if seen := s.byAddress[address]; seen != nil {
-				address = seen.Address
-			}
-			add(naming{link.Text, address, p, link})
+			add(naming{link.Text, s.resolved(link.Address), p, link})
 		}
 		for i := range p.Lists {
 			add(naming{p.Lists[i].Heading, p.Lists[i].More, p, Link{}})

@@ -129,7 +129,8 @@ func (r *reader) scoreHeadline(n *html.Node, text string, w *weight, names []str
 			break
 		}
 	}
-	if score == 0 && length >= segmentRunes {
+	office := length <= siteRunes && reads().Texts.SiteName.MatchString(text) // its name begins many a title
+	if score == 0 && length >= segmentRunes && !office {
 		switch {
 		case strings.HasPrefix(titled, flat):
 			score = 60
@@ -155,7 +156,7 @@ func (r *reader) scoreHeadline(n *html.Node, text string, w *weight, names []str
 	if reads().Names.Heading.MatchString(evidence.Attribute(n, "class")) || reads().Names.Heading.MatchString(evidence.Attribute(n, "id")) {
 		mark += 15
 	}
-	if score == 0 && (mark < 15 || r.zone(n) == areaHead || reads().Texts.TrailLabel.MatchString(text) || reads().Texts.Related.MatchString(text) || length <= siteRunes && reads().Texts.SiteName.MatchString(text)) {
+	if score == 0 && (mark < 15 || r.zone(n) == areaHead || reads().Texts.TrailLabel.MatchString(text) || reads().Texts.Related.MatchString(text) || office) {
 		return 0
 	}
 	if r.page.Body != nil && n != r.page.Body && contains(r.page.Body, n, climb) {

@@ -62,33 +62,6 @@ type offered struct {
 // settle tells the kind of the column that an address leads to.
 func (w *waiting) settle() {
 	if w.kind.leads() && w.column.kind == "" {
-		w.column.kind = kindBelow(w.column.name, w.under)
+		w.column.kind = outline.KindBelow(w.column.name, w.under)
 	}
-}
-
-// kindBelow is the kind of a column by its own name or, where that says nothing, by the
-// column above it, whose items have one kind throughout.
-func kindBelow(name string, above outline.ColumnKind) outline.ColumnKind {
-	named := kindNamed(name)
-	if named != outline.ColumnOther {
-		return named
-	}
-	switch above {
-	case outline.ColumnPolicy, outline.ColumnInterpretation, outline.ColumnNotice, outline.ColumnNews, outline.ColumnService, outline.ColumnInteraction:
-		return above
-	}
-	return named
-}
-
-// kindNamed returns the kind of column that a name says.
-func kindNamed(name string) outline.ColumnKind {
-	const site = "http://site.invalid/"
-	home := &outline.Page{
-		Source: &evidence.Page{Role: evidence.RoleHome, URL: site}, Address: site, Kind: outline.KindHome,
-		Links: []outline.Link{{Text: name, Address: site + "column/", Area: outline.AreaNavigation}},
-	}
-	if found := outline.Build([]*outline.Page{home}).Column(site + "column/"); found != nil {
-		return found.Kind
-	}
-	return outline.ColumnOther
 }

@@ -66,7 +66,7 @@ func (o *offering) ownColumn() column {
 	}
 	if own.kind == "" || own.kind == outline.ColumnOther {
 		for _, name := range []string{own.name, o.page.ColumnName, o.page.Tags["columntype"]} {
-			if own.kind = kindNamed(name); own.kind != outline.ColumnOther {
+			if own.kind = outline.KindNamed(name); own.kind != outline.ColumnOther {
 				break
 			}
 		}
@@ -142,7 +142,7 @@ func (o *offering) offerLists() {
 		of := o.own
 		switch {
 		case list.More != "":
-			of = column{address: list.More, name: list.Heading, kind: kindBelow(list.Heading, o.own.kind), section: o.own.section}
+			of = column{address: list.More, name: list.Heading, kind: outline.KindBelow(list.Heading, o.own.kind), section: o.own.section}
 			if list.Heading != "" {
 				k := kindColumn
 				if o.home {
@@ -151,7 +151,7 @@ func (o *offering) offerLists() {
 				o.addColumn(k, list.More, list.Heading)
 			}
 		case o.home:
-			of = column{name: list.Heading, kind: kindNamed(list.Heading)}
+			of = column{name: list.Heading, kind: outline.KindNamed(list.Heading)}
 		case o.isArticle() || !list.Main && o.page.Kind == outline.KindList:
 			of.kind = ""
 		}
@@ -182,7 +182,8 @@ func (o *offering) offerItem(item *outline.Item, of column) {
 	}
 	date := item.Date.Day
 	if date.IsZero() {
-		date = o.values.dayIn(item.Address)
+		day, _ := outline.AddressDate(item.Address)
+		date = day.Day
 	}
 	if (k == kindPolicy || k == kindInterpretation) && !date.IsZero() && date.Before(o.since) {
 		k = kindOther

@@ -145,33 +145,3 @@ func TestAddressesAreOpenedAsThePageWritesThem(t *testing.T) {
 		t.Errorf("offered %v, want %v", got, want)
 	}
 }
-
-func TestDaysInAddresses(t *testing.T) {
-	v, err := readValues()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for address, want := range map[string]string{
-		"http://a.cn/zcwj/201911/t20191106_1.htm": "2019-11-06", "http://a.cn/art/2019/10/21/art_1_2.html": "2019-10-21",
-		"http://a.cn/2019-1-2/1.html": "2019-01-02", "http://a.cn/content/post_20193344.html": "", "http://a.cn/2019/13/40/1.html": "", "http://a.cn/": "",
-	} {
-		got := ""
-		if day := v.dayIn(address); !day.IsZero() {
-			got = day.Format("2006-01-02")
-		}
-		if got != want {
-			t.Errorf("%s spells the day %q, want %q", address, got, want)
-		}
-	}
-}
-
-func TestWhatNamesOfColumnsSay(t *testing.T) {
-	for name, want := range map[string]outline.ColumnKind{
-		"政策文件": outline.ColumnPolicy, "政策解读": outline.ColumnInterpretation, "通知公告": outline.ColumnNotice,
-		"办事服务": outline.ColumnService, "": outline.ColumnOther, "完全没有说明的名称": outline.ColumnOther,
-	} {
-		if got := kindNamed(name); got != want {
-			t.Errorf("kindNamed(%q) = %q, want %q", name, got, want)
-		}
-	}
-}

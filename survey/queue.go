@@ -175,7 +175,11 @@ func (q *queue) topicOf(text string) int {
 // value is what an address is worth now; negative where it is not to be opened.
 func (q *queue) value(w *waiting) float64 {
 	if w.topic >= 0 && q.sought[w.topic] == 0 && q.tries[w.topic] < q.values.Tries {
-		return float64(q.values.Kinds[kindWanted].Value) + 1 - float64(w.topic)/float64(len(q.wants))
+		as := kindWanted
+		if w.kind.item() { // a column of the name may turn up yet
+			as = kindWantedItem
+		}
+		return float64(q.values.Kinds[as].Value) + 1 - float64(w.topic)/float64(len(q.wants))
 	}
 	worth, taken := q.values.Kinds[w.kind], q.taken[w.group]
 	if worth.Most > 0 && taken >= worth.Most || w.number > 0 && q.ended[w.group] {

@@ -81,6 +81,13 @@ func TestTheMostValuableAddressIsTakenFirst(t *testing.T) {
 			[]string{"/a", "/b"},
 		},
 		{
+			"a column of the name before an item of the name",
+			[]string{"教育", "环境保护"},
+			[]offer{link(kindArticle, "/1", "教育"), link(kindNavigation, "/nav/", "动态"), link(kindColumn, "/jy/", "教育"), link(kindArticle, "/hj", "环境保护"), link(kindColumn, "/x/", "其他")},
+			9,
+			[]string{"/jy/", "/nav/", "/hj", "/x/", "/1"},
+		},
+		{
 			"a second link to what is looked for is a link like any other",
 			[]string{"政府信息公开指南"},
 			[]offer{link(kindOther, "/1", "政府信息公开指南"), link(kindOther, "/2", "政府信息公开指南"), link(kindArticle, "/x", "标题")},

@@ -5,13 +5,9 @@ import (
 	_ "embed" // what is opened first
 	"fmt"
 	"regexp"
-	"strings"
 	"sync"
-	"time"
 
 	"go.yaml.in/yaml/v3"
-
-	"wangjian/evidence"
 )
 
 //go:embed frontier.yaml
@@ -22,6 +18,7 @@ type kind string
 
 const (
 	kindWanted         kind = "wanted"
+	kindWantedItem     kind = "wanted-item"
 	kindNavigation     kind = "navigation"
 	kindFolded         kind = "folded"
 	kindSitemap        kind = "sitemap"
@@ -44,7 +41,7 @@ const (
 )
 
 var kinds = []kind{
-	kindWanted, kindNavigation, kindFolded, kindSitemap, kindBlock, kindColumn, kindFooter, kindShort, kindRelated,
+	kindWanted, kindWantedItem, kindNavigation, kindFolded, kindSitemap, kindBlock, kindColumn, kindFooter, kindShort, kindRelated,
 	kindPolicy, kindInterpretation, kindPolicyPages, kindArticle, kindNoticePages, kindService, kindInteraction,
 	kindPages, kindListed, kindOther, kindRest,
 }
@@ -92,7 +89,6 @@ type values struct {
 	Folders int            `yaml:"folders"`
 	Kinds   map[kind]worth `yaml:"kinds"`
 	Sitemap expression     `yaml:"sitemap"`
-	Dated   expression     `yaml:"dated"`
 	Form    expression     `yaml:"form"`
 	Traps   trapWords      `yaml:"traps"`
 }
@@ -125,7 +121,7 @@ var readValues = sync.OnceValues(func() (*values, error) {
 		}
 	}
 	for name, e := range map[string]expression{
-		"sitemap": v.Sitemap, "dated": v.Dated, "form": v.Form, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "search": v.Traps.Search,
+		"sitemap": v.Sitemap, "form": v.Form, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "search": v.Traps.Search,
 	} {
 		if e.Regexp == nil {
 			return nil, fmt.Errorf("what is opened first: no expression %s", name)
@@ -133,18 +129,3 @@ var readValues = sync.OnceValues(func() (*values, error) {
 	}
 	return v, nil
 })
-
-// dayIn is the day that an address spells, zero where it spells none.
-func (v *values) dayIn(address string) time.Time {
-	var parts []string
-	for i, part := range v.Dated.FindStringSubmatch(address) {
-		if i > 0 && part != "" {
-			parts = append(parts, part)
-		}
-	}
-	day, err := time.ParseInLocation("2006-1-2", strings.Join(parts, "-"), evidence.Beijing)
-	if err != nil { // also where there are none
-		return time.Time{}
-	}
-	return day
-}

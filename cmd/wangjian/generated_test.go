@@ -85,7 +85,17 @@ func surveyGenerated(t *testing.T, pool *browser.Pool, seed int64, count func(st
 	if err != nil {
 		t.Fatal(err)
 	}
-	judgement := auditGenerated(t, pool, site, level, seed)
+	d := seeGenerated(t, pool, site, level, seed)
+	judgement, err := audits.Judge(d, siteTable(t, level), nil, generatedAsOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareGenerated(t, judgement, site, seed, plants, count)
+}
+
+// compareGenerated counts what became of each plant, and what was reported besides.
+func compareGenerated(t *testing.T, judgement *audits.Judgement, site *township.Site, seed int64, plants []string, count func(string, func(*plantTally))) {
+	t.Helper()
 	reported, open := map[string]bool{}, map[string]string{}
 	for _, f := range judgement.Findings {
 		if planted(f.Code) && f.Severity != audits.SeverityNote {
@@ -167,16 +177,22 @@ func planted(code string) bool {
 	return false
 }
 
-// auditGenerated surveys a portal within the usual budget and judges it.
-func auditGenerated(t *testing.T, pool *browser.Pool, site *township.Site, level string, seed int64) *audits.Judgement {
+func siteTable(t *testing.T, level string) *audits.Table {
 	t.Helper()
-	server := httptest.NewServer(site)
-	defer server.Close()
-	at := netip.MustParseAddrPort(server.Listener.Addr().String())
 	table, err := audits.Builtin("site-" + level)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return table
+}
+
+// seeGenerated surveys a portal within the usual budget.
+func seeGenerated(t *testing.T, pool *browser.Pool, site *township.Site, level string, seed int64) *evidence.Dossier {
+	t.Helper()
+	server := httptest.NewServer(site)
+	defer server.Close()
+	at := netip.MustParseAddrPort(server.Listener.Addr().String())
+	table := siteTable(t, level)
 	r := site.Registered()
 	row := evidence.Site{Name: r.Name, URL: "http://" + site.Host() + "/", Domain: r.Domain, Code: r.Code, ICP: r.ICP, Police: r.Police, HostUnit: r.HostUnit}
 	wants, err := audits.Wants(table)
@@ -199,9 +215,5 @@ func auditGenerated(t *testing.T, pool *browser.Pool, site *township.Site, level
 	if err != nil {
 		t.Fatal(err)
 	}
-	judgement, err := audits.Judge(d, table, nil, generatedAsOf)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return judgement
+	return d
 }
