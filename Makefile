@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: audit build test lint bench fonts browser tools clean help
+.PHONY: acceptance audit build test lint bench fonts browser tools clean help
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
 
@@ -33,6 +33,9 @@ test: browser fonts ## all tests, then the linters
 lint: tools ## go vet and golangci-lint, gofumpt's form included
 	go vet ./...
 	.tools/bin/golangci-lint run ./...
+
+acceptance: browser fonts ## surveys of 220 generated portals with planted defects; some two hours
+	go test -timeout 5h -v -run TestGeneratedPortals ./cmd/wangjian -portals 220
 
 bench: browser fonts ## all benchmarks
 	go test -p 1 -timeout 30m -run '^$$' -bench . -benchmem ./...

@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"net/http/httptest"
-	"net/netip"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -16,7 +13,6 @@ import (
 
 	"wangjian/audits"
 	"wangjian/browser"
-	"wangjian/browser/network"
 	"wangjian/evidence"
 	"wangjian/fixtures/township"
 	"wangjian/survey"
@@ -177,43 +173,12 @@ func planted(code string) bool {
 	return false
 }
 
-func siteTable(t *testing.T, level string) *audits.Table {
-	t.Helper()
-	table, err := audits.Builtin("site-" + level)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return table
-}
-
 // seeGenerated surveys a portal within the usual budget.
 func seeGenerated(t *testing.T, pool *browser.Pool, site *township.Site, level string, seed int64) *evidence.Dossier {
 	t.Helper()
-	server := httptest.NewServer(site)
-	defer server.Close()
-	at := netip.MustParseAddrPort(server.Listener.Addr().String())
-	table := siteTable(t, level)
 	r := site.Registered()
 	row := evidence.Site{Name: r.Name, URL: "http://" + site.Host() + "/", Domain: r.Domain, Code: r.Code, ICP: r.ICP, Police: r.Police, HostUnit: r.HostUnit}
-	wants, err := audits.Wants(table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := survey.Run(t.Context(), row, survey.Plan{
-		Dir: filepath.Join(t.TempDir(), dossierFolder), Pages: 200, Tabs: 4, Seed: seed, Stealth: browser.StealthOff, Pool: pool,
-		Dialer: network.NewDialer(network.Policy{Pins: []network.Pin{{Host: "*", Address: at.Addr(), To: at.Port()}}}),
-		Robots: survey.RobotsObey, Version: "wangjian/test", Now: func() time.Time { return generatedAsOf },
-		Links: linksOf, Inspect: audits.Inspector(table, row, generatedAsOf), Wants: wants, AsOf: generatedAsOf,
-		Searches: func(d *evidence.Dossier) []string {
-			names, err := audits.Unsighted(table, d, generatedAsOf)
-			if err != nil {
-				t.Error(err)
-			}
-			return names
-		},
+	return surveyServed(t, site, row, siteTable(t, level), generatedAsOf, survey.Plan{
+		Pages: usualPages, Tabs: 4, Seed: seed, Stealth: browser.StealthOff, Pool: pool,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
 }

@@ -2,17 +2,12 @@ package main
 
 import (
 	"fmt"
-	"net/http/httptest"
-	"net/netip"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"testing"
 	"time"
 
-	"wangjian/audits"
 	"wangjian/browser"
-	"wangjian/browser/network"
 	"wangjian/evidence"
 	"wangjian/fixtures/portal"
 	"wangjian/outline"
@@ -39,8 +34,6 @@ func surveyOfSize(b *testing.B, size int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	server := httptest.NewServer(site)
-	defer server.Close()
 	pool, err := browser.NewPool()
 	if err != nil {
 		b.Fatal(err)
@@ -50,27 +43,11 @@ func surveyOfSize(b *testing.B, size int) {
 			b.Error(err)
 		}
 	}()
-	table, err := audits.Builtin("site-city")
-	if err != nil {
-		b.Fatal(err)
-	}
-	wants, err := audits.Wants(table)
-	if err != nil {
-		b.Fatal(err)
-	}
-	row := evidence.Site{URL: "http://" + site.Host() + "/"}
-	at := netip.MustParseAddrPort(server.Listener.Addr().String())
 	peak := watchHeap(b)
 	begun := time.Now()
-	d, err := survey.Run(b.Context(), row, survey.Plan{
-		Dir: filepath.Join(b.TempDir(), dossierFolder), Pages: 200, Tabs: 4, Stealth: browser.StealthOff, Pool: pool,
-		Dialer: network.NewDialer(network.Policy{Pins: []network.Pin{{Host: "*", Address: at.Addr(), To: at.Port()}}}),
-		Robots: survey.RobotsObey, Version: "wangjian/test", Now: time.Now, Wants: wants, AsOf: asOf,
-		Inspect: audits.Inspector(table, row, asOf),
+	d := surveyServed(b, site, evidence.Site{URL: "http://" + site.Host() + "/"}, siteTable(b, "city"), asOf, survey.Plan{
+		Pages: usualPages, Tabs: 4, Stealth: browser.StealthOff, Pool: pool,
 	})
-	if err != nil {
-		b.Fatal(err)
-	}
 	took := time.Since(begun)
 	heap := peak()
 	columns, policies := recallOf(b, site, d, asOf)
