@@ -56,6 +56,16 @@ func TestDisclosureKeyAreas(t *testing.T) {
 		{name: "an area without items is blank", navigation: all, home: home, pages: blank, want: told(nil, "update.column.blank 财政预决算")},
 		{name: "an area that was not opened is open", navigation: all, home: home, pages: unopened, want: told(nil, "open update.column.blank", "open update.column.stale")},
 		{
+			name: "news about an area are none of its columns", navigation: fewer,
+			home: news("/xwdt/", "明州市召开土地出让工作推进会", "2019-11-29", "市领导深入基层调研安全生产", "2019-11-20"), pages: append(slices.Clone(fewerPages), nothing...),
+			want: told(land, "update.area.missing 国有产权交易", "update.area.missing 国有土地使用权出让"),
+		},
+		{
+			name: "a document that a list shows with a date by the name of an area is one", navigation: fewer,
+			home: news("/xwdt/", "国有土地使用权出让公告", "2019-11-29", "国有产权交易信息", "2019-11-20"), pages: append(slices.Clone(fewerPages), nothing...),
+			want: told(nil, "open update.column.blank", "open update.column.stale"),
+		},
+		{
 			name: "two areas are missing", navigation: fewer, home: home, pages: append(fewerPages, nothing...),
 			want: told(land, "update.area.missing 国有产权交易", "update.area.missing 国有土地使用权出让"),
 		},

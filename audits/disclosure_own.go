@@ -37,12 +37,27 @@ func (c *Case) ownNames() []string {
 	})
 }
 
+// shortestOwn is how many characters of a name, from its end, stand for it at least: 市政府.
+const shortestOwn = 3
+
+// beginsAs reports whether a title begins with a unit's name, whole or without what stands
+// before it: 省, the province, or the city.
+func beginsAs(title, name string) bool {
+	characters := []rune(name)
+	for i := range max(0, len(characters)-shortestOwn+1) {
+		if strings.HasPrefix(title, string(characters[i:])) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofAnother reports whether a title begins with a unit that is plainly not the site's own.
 func (c *Case) ofAnother(title string) bool {
 	title = beforeUnit.ReplaceAllString(strings.ReplaceAll(joinedText(title), "人民政府", "政府"), "")
 	found := unitInTitle.FindStringSubmatch(title)
 	names := c.ownNames()
-	if found == nil || len(names) == 0 {
+	if found == nil || len(names) == 0 || slices.ContainsFunc(names, func(name string) bool { return beginsAs(title, name) }) {
 		return false
 	}
 	unit := found[1]

@@ -33,6 +33,11 @@ func TestDisclosureQuarter(t *testing.T) {
 	short.pages[0] = listPage("/tzgg/", "通知公告", fourth, third, "/tzgg/5.html 关于停电的通知 2019-08-01")
 	short.pages[0].body += `<div class="page"><a href="/tzgg/index_1.html">2</a> <a href="/tzgg/index_1.html">下一页</a></div>`
 	none := quarterSite(t, "2019-03-10")
+	department := func(day string) disclosureSite {
+		s := quarterSite(t, "2019-04-20", "/tzgg/1.html 省侨乡建设厅2019年第一季度政府网站自查情况通报 "+day)
+		s.unit = "福建省侨乡建设厅"
+		return s
+	}
 
 	testDisclosure(t, disclosureQuarter, []disclosureRow{
 		{"one each quarter, in time", year(fourth, third, second, first), ""},
@@ -43,6 +48,8 @@ func TestDisclosureQuarter(t *testing.T) {
 		{"due the day after", quarterSite(t, "2019-12-11", third, second, first), missing + "2019年第四季度"},
 		{"nothing is due before the tenth of March", none, "early disclosure.quarter.missing\nearly disclosure.quarter.late"},
 		{"the eleventh is late", year(fourth, third, second, "/tzgg/1.html 关于2019年第一季度全市政府网站检查情况的通报 2019-03-11"), late + "2019年第一季度"},
+		{"a unit whose name holds the end of another's", department("2019-03-08"), ""},
+		{"the same, late", department("2019-03-13"), late + "2019年第一季度"},
 		{"without a year, published in the next", quarterSite(t, "2019-04-01", first, "/tzgg/4.html 第四季度政府网站自查情况 2019-01-05"), ""},
 		{"a superior's notice", year(fourth, third, second, "/tzgg/1.html 2019年第一季度全省政府网站检查情况的通报 2019-03-08"), missing + "2019年第一季度"},
 		{"new media alone", year(fourth, third, second, "/tzgg/1.html 2019年第一季度政务新媒体检查情况的通报 2019-03-08"), missing + "2019年第一季度"},

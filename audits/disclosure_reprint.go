@@ -111,8 +111,9 @@ func (c *Case) reprints(words *disclosureReprintParameters, since, until time.Ti
 		}
 		known[t.title()] = true
 		switch day := t.last(); {
-		case day.IsZero():
+		case day.IsZero() && !c.behindOlder(t, since):
 			undated++
+		case day.IsZero():
 		case !day.Before(since) && !t.first().After(until):
 			counted = append(counted, t)
 		}

@@ -37,7 +37,23 @@ func TestDisclosureReprint(t *testing.T) {
 	footer := reprintSite(council, state)
 	footer.home = `<div class="main"><p>欢迎访问</p></div><div class="footer"><a href="http://www.gov.cn/">中国政府网</a></div>`
 
+	undated := func(items ...string) disclosureSite {
+		s := reprintSite(council, state)
+		s.nav = append(s.nav, "上级政策 /sj/")
+		s.pages = append(s.pages, listPage("/sj/", "上级政策", items...))
+		return s
+	}
+	const (
+		older    = "/sj/1.html 国务院关于加强供暖工作的通知 2019-07-29"
+		oldest   = "/sj/2.html 国务院关于加强防汛工作的通知 2019-07-12"
+		dateless = "/sj/3.html 国务院关于加强防火工作的通知 转载"
+	)
+
 	testDisclosure(t, disclosureReprint, []disclosureRow{
+		{"one without a date, behind older ones", undated(older, oldest, dateless), few},
+		{"one without a date, before older ones", undated(dateless, older, oldest), open},
+		{"one without a date, in a list without order", undated(oldest, older, dateless), open},
+		{"one without a date, behind a single older one", undated(older, dateless), open},
 		{"three, by title and by link", reprintSite(council, state, portal), ""},
 		{"three, one by its tag", tagged, ""},
 		{"three, one by its source line", sourced("中国政府网"), ""},

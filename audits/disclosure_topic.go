@@ -49,11 +49,6 @@ func (c *Case) topic(t outline.Topic) *topicSeen {
 	})
 }
 
-// named reports whether the topic is named anywhere.
-func (s *topicSeen) named() bool {
-	return len(s.pages)+len(s.unopened)+len(s.documents)+len(s.elsewhere) > 0
-}
-
 // open says why something of the topic that was not found may be there all the same, ""
 // where all its places were seen.
 func (s *topicSeen) open(name string) string {
@@ -130,6 +125,52 @@ func (c *Case) seenBack(column *outline.Column, since time.Time) bool {
 		}
 	}
 	return whole || !last.IsZero() && last.Before(since)
+}
+
+// dayOf is the day of an item: as its list says, else as its own page does.
+func (c *Case) dayOf(item *outline.Item) time.Time {
+	if item.Date.IsZero() {
+		if p := c.site().At(item.Address); p != nil {
+			return p.Published.Day
+		}
+	}
+	return item.Date.Day
+}
+
+// behindOlder reports whether a title without a date stands, in a list that is in the order of
+// time, behind one that is older than a day.
+func (c *Case) behindOlder(t *titled, since time.Time) bool {
+	for _, place := range t.places {
+		for i := range place.on.Lists {
+			if list := &place.on.Lists[i]; list.Main && c.olderBefore(list, t.address, since) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// olderBefore reports whether what stands before an address in a list is in the order of time,
+// by two dates at least, and ends before a day.
+func (c *Case) olderBefore(list *outline.List, address string, since time.Time) bool {
+	var last time.Time
+	dated := 0
+	for i := range list.Items {
+		item := &list.Items[i]
+		if address != "" && addressOf(c.site(), item.Address) == address {
+			return dated > 1 && last.Before(since)
+		}
+		day := c.dayOf(item)
+		switch {
+		case day.IsZero():
+			continue
+		case dated > 0 && day.After(last):
+			return false
+		}
+		last = day
+		dated++
+	}
+	return false
 }
 
 // branch is a column and the columns below it.

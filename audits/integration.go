@@ -1,8 +1,11 @@
 package audits
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -20,7 +23,8 @@ import (
 // to: under the same registered domain, on another .gov.cn host, or on the site itself.
 //
 // Codes: platform.integration.seen, a note for each of: hosts of their own, pages of the site
-// itself, sites that do not answer. Nearly: superior organs, services that are no offices.
+// itself, sites that do not answer. Nearly: superior organs, governments of the same rank, services
+// that are no offices, articles whose titles begin or end as the names of offices do.
 var platformIntegration = Audit{
 	ID:    "platform.integration",
 	Codes: []string{codeIntegrationSeen},
@@ -49,6 +53,10 @@ const maxUnitsTold = 20
 type integrationParameters struct {
 	// Units names offices whose sites are meant: those below the site's own.
 	Units outline.Topic `yaml:"units"`
+	// Peers names governments that are not below the site's own, unless their sites are part of it.
+	Peers outline.Topic `yaml:"peers"`
+	// Longest is how many characters the name of a unit has at most.
+	Longest int `yaml:"longest"`
 	// Suffix is the domain of government sites.
 	Suffix string `yaml:"suffix"`
 }
@@ -76,8 +84,11 @@ func judgeIntegration(c *Case, parameters Parameters) (Result, error) {
 	if err := parameters.Decode(&words); err != nil {
 		return Result{}, err
 	}
-	if err := words.Units.Check(); err != nil {
+	if err := errors.Join(words.Units.Check(), words.Peers.Check()); err != nil {
 		return Result{}, err
+	}
+	if words.Longest < 1 {
+		return Result{}, fmt.Errorf("longest is %d, want 1 or more", words.Longest)
 	}
 	if _, why := c.home(); why != "" {
 		return Result{Gaps: gaps([]string{codeIntegrationSeen}, why)}, nil
@@ -139,11 +150,11 @@ func tellUnits(format string, units []unitSite) (Finding, bool) {
 
 // unitSites returns the sites of units that links and drop-down lists name, each address once.
 func (c *Case) unitSites(words *integrationParameters) []unitSite {
-	known := map[string]bool{}
+	known := maps.Clone(c.datedItems())
 	var found []unitSite
 	add := func(v *view, n *html.Node, name, address string) {
-		if address != "" && !known[address] && words.Units.Names(name) && words.government(address) && !c.isArticle(address) {
-			known[address] = true
+		if address != "" && !known[outline.Canonical(address)] && words.names(c, name, address) && words.government(address) && !c.isArticle(address) {
+			known[outline.Canonical(address)] = true
 			found = append(found, unitSite{name, address, v, n})
 		}
 	}
@@ -159,6 +170,14 @@ func (c *Case) unitSites(words *integrationParameters) []unitSite {
 		}
 	}
 	return found
+}
+
+// names reports whether a link bears the name of a unit below the site's own.
+func (p *integrationParameters) names(c *Case, name, address string) bool {
+	if utf8.RuneCountInString(name) > p.Longest || !p.Units.Names(name) {
+		return false
+	}
+	return p.groupOf(c, address) != unitOther || !p.Peers.Names(name)
 }
 
 // isArticle reports whether an address is that of a single document seen on the site.

@@ -7,6 +7,17 @@ import (
 	"wangjian/evidence"
 )
 
+func TestPeersOfACountyAreNoUnits(t *testing.T) {
+	d := smallSite(t, menu("/xwdt/", "要闻动态"), `<a href="http://www.mzgushan.gov.cn/">鼓山区人民政府</a> <a href="http://www.mzqingxi.gov.cn/">清溪县</a> <a href="http://www.mztown.gov.cn/">东张镇人民政府</a>`)
+	result, err := platformIntegration.Judge(NewCase(d, nil, updateAsOf), parametersFor(t, "site-county", "platform.integration"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Findings) != 1 || !strings.Contains(result.Findings[0].Message, "网站1个") || !strings.Contains(result.Findings[0].Message, "东张镇") {
+		t.Errorf("got %+v", result)
+	}
+}
+
 func TestPlatformIntegration(t *testing.T) {
 	parameters := parametersFor(t, "site-city", "platform.integration")
 	const links = `<div class="links">
@@ -32,6 +43,9 @@ func TestPlatformIntegration(t *testing.T) {
 				evidence.Probe{ID: "m0002", Kind: evidence.ProbeLink, URL: "http://czj.mingzhou.gov.cn/", Attempts: 1, Status: 200})
 		}, []string{"单位1个：市财政局（czj.mingzhou.gov.cn）；其中1个经链接检查可以访问，0个", "网站2个", "本网站栏目的1个", "不能访问的1个：市教育局（jyj.mingzhou.gov.cn）"}},
 		{"superior organs and services are no units", `<a href="http://www.fujian.gov.cn/">福建省人民政府</a><a href="http://zwfw.fujian.gov.cn/">福建省网上办事大厅</a><a href="http://www.mca.gov.cn/">国家民政部</a>`, nil, nil},
+		{"governments of other cities and articles are no units", `<div class="links"><a href="http://www.fuzhou.gov.cn/">福州市人民政府</a> <a href="http://www.xiamen.gov.cn/">厦门市人民政府网</a></div>` +
+			`<div><h3>部门动态</h3>` + news("/xwdt/", "云屏县启用全省首个智慧审批服务中心", "2019-11-20", "市领导一行赴明州高新区", "2019-11-19", "鼓山区政务服务中心", "2019-11-18") + `</div><p><a href="/xx/">云屏县启用网上办事大厅服务中心</a></p>`, nil, nil},
+		{"a city within the site's own domain is one of its units", `<a href="http://qingshui.mingzhou.gov.cn/">清水市人民政府</a>`, nil, []string{"独立网站（同一域名之下）的单位1个：清水市人民政府"}},
 		{"a home page that did not open leaves it open", "", failedHome, nil},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package audits
 
 import (
 	"fmt"
+	"regexp"
 	"time"
 
 	"wangjian/outline"
@@ -18,6 +19,7 @@ type policyBook struct {
 	all      []*publication        // every document seen
 	readings []*publication        // every interpretation seen
 	columns  []*outline.Column     // of interpretations
+	others   *regexp.Regexp        // names of columns that interpret no policies
 	// forward names the links of documents to interpretations.
 	forward outline.Topic
 	// calendar counts working days, limit is how many an interpretation may take.
@@ -69,16 +71,15 @@ func (c *Case) newPolicyBook() (*policyBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	others, err := anyOf(words.OtherColumns)
-	if err != nil {
+	if b.others, err = anyOf(words.OtherColumns); err != nil {
 		return nil, err
 	}
 	for _, column := range c.site().OfKind(outline.ColumnInterpretation) {
-		if !others.MatchString(column.Name) {
+		if !b.others.MatchString(column.Name) {
 			b.columns = append(b.columns, column)
 		}
 	}
-	b.all, b.readings = documents.list, c.interpretations(b.columns, others).list
+	b.all, b.readings = documents.list, c.interpretations(b.columns, b.others).list
 	b.own(c)
 	b.forward = outline.Topic{Words: links.Forward}
 	pairing := newPairing(words, c.site(), b.all)
@@ -124,6 +125,7 @@ func (b *policyBook) choose() error {
 		switch {
 		case day.IsZero() || day.Before(b.from) || day.After(b.to):
 		case exempt.MatchString(d.title) && len(d.readings) == 0:
+		case b.aside(d):
 		case d.owner == ownershipOwn:
 			b.policies = append(b.policies, d)
 			b.counts[d] = true
@@ -132,6 +134,12 @@ func (b *policyBook) choose() error {
 		}
 	}
 	return nil
+}
+
+// aside reports whether a document stands among the pages of some topic, and neither its number
+// nor its title tells that it was issued as a policy; nor is there an interpretation of it.
+func (b *policyBook) aside(d *publication) bool {
+	return !d.filed && d.number == "" && len(d.readings) == 0 && b.unit != nil && b.unit.byTitle(d.title) != ownershipOwn
 }
 
 // total is how many policies of the time there may be.

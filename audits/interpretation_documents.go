@@ -24,6 +24,7 @@ type publication struct {
 	number, issuer string // of a document, as its page or title says
 	signed         bool   // its foot bears the unit's name
 	owner          ownership
+	filed          bool           // of a document: it stands in a column of policies
 	readings       []*publication // of a policy
 	about          []*publication // of an interpretation
 }
@@ -79,10 +80,7 @@ func (l *library) at(title, address string, site *outline.Site) *publication {
 	if address != "" && page != nil {
 		address = page.Address
 	}
-	key := address
-	if key == "" {
-		key = " " + title
-	}
+	key := keyOf(title, address)
 	if d := l.known[key]; d != nil {
 		return d
 	}
@@ -142,6 +140,9 @@ func (c *Case) documents(words *policyWords) (*library, error) {
 			case outline.IsReading(item.Title) || page != nil && page.Kind == outline.KindInterpretation:
 			case page != nil && page.Kind == outline.KindPolicy, titles.MatchString(item.Title):
 				found.listed(item, column.Name, site)
+				if d := found.known[keyOf(item.Title, addressOf(site, item.Address))]; d != nil {
+					d.filed = true
+				}
 			}
 		}
 	}
@@ -151,6 +152,7 @@ func (c *Case) documents(words *policyWords) (*library, error) {
 		}
 		if d := found.at(page.Title, page.Address, site); d != nil && page.ColumnName != "" {
 			d.columns = append(d.columns, page.ColumnName)
+			d.filed = d.filed || outline.KindNamed(page.ColumnName) == outline.ColumnPolicy
 		}
 	}
 	for _, column := range site.Columns {
@@ -165,6 +167,14 @@ func (c *Case) documents(words *policyWords) (*library, error) {
 	}
 	found.name()
 	return found, nil
+}
+
+// keyOf is what a library knows a document by: its address, else its title.
+func keyOf(title, address string) string {
+	if address == "" {
+		return " " + title
+	}
+	return address
 }
 
 func addressOf(site *outline.Site, address string) string {

@@ -20,15 +20,15 @@ const (
 )
 
 // elements holds the interpretations of the time's policies against what they must tell.
-func (c *Case) elements(book *policyBook, words *formWords, media *mediaSigns, result *Result) {
+func (c *Case) elements(book *policyBook, words *formWords, media *mediaSigns, result *Result) error {
 	codes := []string{codeInterpretationElement}
 	if home, why := c.home(); home == nil {
 		result.Gaps = append(result.Gaps, gaps(codes, why)...)
-		return
+		return nil
 	}
 	if book.unit == nil {
 		result.Gaps = append(result.Gaps, gaps(codes, reasonNoUnit)...)
-		return
+		return nil
 	}
 	sample := Sample{Codes: codes}
 	for _, r := range book.readings {
@@ -40,9 +40,12 @@ func (c *Case) elements(book *policyBook, words *formWords, media *mediaSigns, r
 			continue
 		}
 		text := r.page.Doc.Text(r.page.Body)
-		lacking := lackingElements(text, words.Elements)
+		lacking, err := lackingElements(text, words.Elements)
+		if err != nil {
+			return err
+		}
 		length := utf8.RuneCountInString(text)
-		if len(lacking) > 0 && (length < words.LeastText || media.holdsText(r.page)) {
+		if len(lacking) > 0 && (!wholeInWords(r.page, length, len(words.Elements)-len(lacking), words) || media.holdsText(r.page)) {
 			continue
 		}
 		sample.Items = append(sample.Items, r.name)
@@ -56,17 +59,32 @@ func (c *Case) elements(book *policyBook, words *formWords, media *mediaSigns, r
 	}
 	if len(sample.Items) == 0 {
 		result.Gaps = append(result.Gaps, Gap{codeInterpretationElement, fmt.Sprintf(reasonNoElements, len(book.readings), book.span(), sample.Total)})
-		return
+		return nil
 	}
 	result.Samples = append(result.Samples, sample)
+	return nil
 }
 
-// lackingElements are those of which no word occurs in a text.
-func lackingElements(text string, elements []elementWords) []elementWords {
+// wholeInWords reports whether the text of a page is all that an interpretation says: it is
+// long, or tells most of what it must and leads to no file that may tell the rest.
+func wholeInWords(p *outline.Page, length, told int, words *formWords) bool {
+	return length >= words.LeastText || told >= words.LeastTold && told > 0 && len(attached(p)) == 0
+}
+
+// lackingElements are those of which no word or pattern occurs in a text.
+func lackingElements(text string, elements []elementWords) ([]elementWords, error) {
 	text = strings.Join(strings.Fields(text), "")
-	return slices.DeleteFunc(slices.Clone(elements), func(e elementWords) bool {
-		return slices.ContainsFunc(e.Words, func(word string) bool { return strings.Contains(text, word) })
-	})
+	var lacking []elementWords
+	for _, e := range elements {
+		patterns, err := anyOf(e.Patterns)
+		if err != nil {
+			return nil, err
+		}
+		if !patterns.MatchString(text) && !slices.ContainsFunc(e.Words, func(word string) bool { return strings.Contains(text, word) }) {
+			lacking = append(lacking, e)
+		}
+	}
+	return lacking, nil
 }
 
 // ofPlace reports whether a title names the place that the unit governs; of a department

@@ -59,7 +59,9 @@ func judgeInterpretationForm(c *Case, p Parameters) (Result, error) {
 	} else {
 		c.late(book, &words, &result)
 	}
-	c.elements(book, &words, media, &result)
+	if err := c.elements(book, &words, media, &result); err != nil {
+		return Result{}, err
+	}
 	c.textOnly(book, &words, media, &result)
 	return result, nil
 }

@@ -64,6 +64,17 @@ func TestElementsOfInterpretations(t *testing.T) {
 			name: "one is lacking", pages: with(strings.ReplaceAll(soundReading, "四、解决的问题。明确部门分工。", "")),
 			want: []string{element + " 解决的问题", "looked at 1 of 1"},
 		},
+		{name: "of a few words that tell three", pages: with("<p>出台背景</p><p>目标任务</p><p>主要内容</p>"), want: []string{element + " 解决的问题", "looked at 1 of 1"}},
+		{name: "of a few words that tell two", pages: with("<p>出台背景</p><p>目标任务</p>"), want: []string{"open " + element}},
+		{
+			name:  "of a few words that tell three, and a file",
+			pages: with(`<p>出台背景</p><p>目标任务</p><p>主要内容</p><a href="/a.pdf">附件</a>`), want: []string{"open " + element},
+		},
+		{name: "why, in the words of a heading", pages: with("<p>" + long + "</p><p>制定缘由</p><p>目标，主要内容，问题</p>"), want: []string{"looked at 1 of 1"}},
+		{
+			name:  "what the document's articles are on",
+			pages: with("<p>" + long + "</p><p>目标，问题</p><p>主要内容共四条，分别规定制定缘由、组织实施和施行时间。</p>"), want: []string{element + " 背景依据", "looked at 1 of 1"},
+		},
 		{name: "in other words", pages: with("<p>" + long + "</p><p>为什么出台：</p><p>总体要求</p><p>重点举措</p><p>政策亮点</p>"), want: []string{"looked at 1 of 1"}},
 		{name: "with blanks within the words", pages: with("<p>" + long + "</p><p>背 景</p><p>目 标</p><p>主 要 内 容</p><p>创 新</p>"), want: []string{"looked at 1 of 1"}},
 		{
@@ -113,6 +124,13 @@ func TestInterpretationsInWordsOnly(t *testing.T) {
 			policyList(row(asPolicy())),
 			readingList(row(asReading()), "2019-11-07 zcjd/3.htm 一图读懂《明州市居家养老服务管理办法》"), asReading(),
 		}},
+		{name: "a picture of figures, in their own column", home: `<li><a href="/sjjd/">数据解读</a></li>`, pages: append(soundPolicySite(),
+			shownPage{path: "sjjd/", title: "数据解读", kind: outline.KindList, rows: []string{"2019-11-10 sjjd/4.htm 图解2019年10月主要经济数据"}}), want: []string{only}},
+		{name: "a talk with questions and answers", pages: append(soundPolicySite(), shownPage{
+			path: "zxft/5.htm", title: "走进直播间：教育热点问答", date: "2019-11-10", kind: outline.KindInterview, body: soundReading,
+		}), want: []string{only}},
+		{name: "a picture of a policy among the figures", pages: append(soundPolicySite(),
+			shownPage{path: "sjjd/", title: "数据解读", kind: outline.KindList, rows: []string{"2019-11-10 sjjd/4.htm 图解《明州市居家养老服务管理办法》"}})},
 		{name: "none was opened", pages: []shownPage{policyList(row(asPolicy())), readingList(row(asReading()))}, want: []string{"open " + only}},
 		{name: "one of two was opened", pages: []shownPage{
 			policyList(row(asPolicy())),

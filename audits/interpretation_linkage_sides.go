@@ -259,8 +259,9 @@ func (l *linkage) otherEntry(s *pageSide, link *outline.Link) sideJudged {
 
 // noEntry is the defect of a page without an entry to what the site has.
 func (l *linkage) noEntry(s *pageSide) sideJudged {
-	if s.self.page.Source.Timing.Cut {
-		return sideJudged{}
+	switch page := s.self.page; {
+	case page.Source.Timing.Cut, page.Body == nil, page.Kind == outline.KindList, page.Kind == outline.KindSection:
+		return sideJudged{} // it was not read as the page of one document
 	}
 	for _, target := range s.targets {
 		if target.address == "" {

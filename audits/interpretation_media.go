@@ -110,6 +110,28 @@ func numericAttribute(n *html.Node, name string) float64 {
 	return value
 }
 
+// elsewhere are the readings of no document that stand only where no policies are
+// interpreted: among figures, answers to concerns, and talks.
+func (c *Case) elsewhere(book *policyBook) map[*publication]bool {
+	listed := map[string]bool{}
+	for _, column := range c.site().Columns {
+		if column.Kind != outline.ColumnInteraction && !book.others.MatchString(column.Name) {
+			continue
+		}
+		for i := range column.Items {
+			listed[addressOf(c.site(), column.Items[i].Address)] = true
+		}
+	}
+	found := map[*publication]bool{}
+	for _, r := range book.readings {
+		if len(r.about) > 0 || len(r.columns) > 0 || r.address == "" {
+			continue
+		}
+		found[r] = listed[r.address] || r.page != nil && (r.page.Kind == outline.KindInterview || book.others.MatchString(r.page.ColumnName))
+	}
+	return found
+}
+
 // textOnly asks whether any interpretation of the site is more than words.
 func (c *Case) textOnly(book *policyBook, words *formWords, media *mediaSigns, result *Result) {
 	finding, why := c.onlyWords(book, words, media)
@@ -126,7 +148,8 @@ func (c *Case) onlyWords(book *policyBook, words *formWords, media *mediaSigns) 
 	if home == nil {
 		return nil, why
 	}
-	readings := slices.DeleteFunc(slices.Clone(book.readings), func(r *publication) bool { return !r.interprets() })
+	elsewhere := c.elsewhere(book)
+	readings := slices.DeleteFunc(slices.Clone(book.readings), func(r *publication) bool { return !r.interprets() || elsewhere[r] })
 	if len(readings) == 0 {
 		if why := c.absent(book.words.Interpretations); why != "" {
 			return nil, why

@@ -25,6 +25,12 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 			want: []string{missing + " 明州市人民政府关于促进茶产业发展的若干意见", "looked at 2 of 2"},
 		},
 		{
+			name: "rules without a number among another topic's pages", pages: append(soundPolicySite(), asPolicy(func(p *shownPage) {
+				p.path, p.title, p.related = "zjgl/t20191008_3.htm", "专项资金管理办法", ""
+				p.head = "<p>发文机关：明州市人民政府办公室</p>"
+			})), want: []string{"looked at 1 of 1"},
+		},
+		{
 			name:  "the number is cited wrongly and the title is right",
 			pages: one(lone, "2019-11-06 zcjd/t20191106_2.htm 《关于印发明州市居家养老服务管理办法的通知》（明政办〔2019〕17号）解读"),
 			want:  []string{"looked at 1 of 1"},

@@ -50,6 +50,9 @@ type formWords struct {
 	// LeastText is how many characters an interpretation in words has; with fewer its
 	// content stands in pictures or files.
 	LeastText int `yaml:"least_text"`
+	// LeastTold is how many of the elements a shorter text tells, to be read as the whole of
+	// an interpretation.
+	LeastTold int `yaml:"least_told"`
 	// LeastSide is the least side of a picture that shows something, LongSide the side from
 	// which on it may hold the interpretation's text, in CSS pixels.
 	LeastSide float64 `yaml:"least_side"`
@@ -65,8 +68,9 @@ type formWords struct {
 
 // elementWords is one thing that an interpretation tells.
 type elementWords struct {
-	Name  string   `yaml:"name"`
-	Words []string `yaml:"words"`
+	Name     string   `yaml:"name"`
+	Words    []string `yaml:"words"`
+	Patterns []string `yaml:"patterns"` // beside the words
 }
 
 // linkageWords are the parameters of interpretation.linkage.

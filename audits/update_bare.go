@@ -104,11 +104,26 @@ func thingOf(n *html.Node) string {
 	return ""
 }
 
+// linkThing names a link for comparison. An entry of the navigation is another thing than a
+// link to the same page in the middle of a page.
 func linkThing(link *outline.Link) string {
-	if link.Address != "" {
-		return "link " + link.Address
+	where := "link "
+	if aroundContent(link) {
+		where = "frame link "
 	}
-	return "link text " + link.Text
+	if link.Address != "" {
+		return where + link.Address
+	}
+	return where + "text " + link.Text
+}
+
+// aroundContent reports whether a link stands where a page's frame is.
+func aroundContent(link *outline.Link) bool {
+	switch link.Area {
+	case outline.AreaNavigation, outline.AreaTrail, outline.AreaSidebar, outline.AreaFooter:
+		return true
+	}
+	return false
 }
 
 // bare reports whether nothing stands on a column's page but the site's frame, its own name
@@ -119,7 +134,7 @@ func (c *Case) bare(p *outline.Page, name string) bool {
 		return false
 	}
 	for i := range p.Links {
-		if c.linksToContent(&p.Links[i], frame, words) {
+		if c.linksToContent(p, &p.Links[i], frame, words) {
 			return false
 		}
 	}
@@ -144,19 +159,19 @@ func (c *Case) bare(p *outline.Page, name string) bool {
 	return !full
 }
 
-// linksToContent reports whether a link belongs to what the page is for.
-func (c *Case) linksToContent(link *outline.Link, frame *pageFrame, words *regexp.Regexp) bool {
-	switch link.Area {
-	case outline.AreaNavigation, outline.AreaTrail, outline.AreaSidebar, outline.AreaFooter:
+// linksToContent reports whether a link belongs to what the page is for: an article, or an
+// entry to a column that stands below the page or that no other page has outside of its frame.
+func (c *Case) linksToContent(p *outline.Page, link *outline.Link, frame *pageFrame, words *regexp.Regexp) bool {
+	home := c.site().Home
+	if aroundContent(link) || home != nil && link.Address == home.Address || link.Address == p.Address && link.Address != "" ||
+		words.ReplaceAllString(evidence.Normalize(link.Text), "") == "" {
 		return false
 	}
-	if frame.holds(linkThing(link)) || c.site().Home != nil && link.Address == c.site().Home.Address {
-		return false
+	thing := linkThing(link)
+	if link.Area != outline.AreaItem && c.site().Column(link.Address) != nil {
+		return outline.Below(link.Address, p.Address) || !frame.home[thing] && frame.pages[thing] <= 1
 	}
-	if column := c.site().Column(link.Address); column != nil && link.Area != outline.AreaItem {
-		return false
-	}
-	return words.ReplaceAllString(evidence.Normalize(link.Text), "") != ""
+	return !frame.holds(thing)
 }
 
 func inTrail(p *outline.Page, text string) bool {

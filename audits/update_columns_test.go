@@ -67,6 +67,11 @@ func TestUpdateColumns(t *testing.T) {
 			column: column("/lm/", "通知公告", `<div class="left_nav"><ul><li><a href="/lm/gs/">公示</a></li><li><a href="/lm/gg/">公告</a></li></ul></div><ul class="list"></ul>`),
 			pages:  []sitePage{column("/lm/gs/", "公示", dated("2019-11-20", "2019-11-01")), column("/lm/gg/", "公告", dated("2019-11-20", "2019-11-01"))}, want: sound,
 		},
+		{
+			name: "entries to columns below it, which the navigation has too, are not blank", title: "走进明州", column: column("/lm.htm", "走进明州", `<div class="content"><a href="/lm/gk.htm">基本概况</a> <a href="/lm/ls.htm">历史沿革</a></div>`),
+			pages: []sitePage{column("/lm/gk.htm", "基本概况", "明州位于东南沿海。"), column("/lm/ls.htm", "历史沿革", "明州历史悠久。")}, want: sound,
+		},
+		{name: "a press conference of last month is not stale", title: "新闻发布会", column: column("/lm/", "新闻发布会", dated("2019-11-05", "2019-09-01")), want: sound},
 		{name: "links to departments without dates are not blank", title: "部门公告", column: column("/lm/", "部门公告", `<ul class="list"><li><a href="http://jyj.mingzhou.gov.cn/">市教育局</a></li><li><a href="http://czj.mingzhou.gov.cn/">市财政局</a></li></ul>`), want: sound},
 		{name: "a picture is not blank", title: "机构设置", column: column("/lm/", "机构设置", `<ul class="list"></ul><p><img src="/jgt.png"></p>`), want: sound},
 		{name: "a few words are not blank", title: "联系我们", column: column("/lm/", "联系我们", `<ul class="list"></ul><p>值班电话：0590-2880123</p>`), want: sound},
@@ -93,12 +98,20 @@ func TestUpdateColumns(t *testing.T) {
 	var all []updateRow
 	for _, row := range rows {
 		all = append(all, updateRow{
-			name: row.name, navigation: menu("/xwdt/", "要闻动态", "/zdgz/", "公示公告", "/lm/", row.title), home: fresh,
+			name: row.name, navigation: menu("/xwdt/", "要闻动态", "/zdgz/", "公示公告", pathOfColumn(row.column), row.title), home: fresh,
 			pages:  append([]sitePage{row.column, soundNews, column("/zdgz/", "公示公告", fresh)}, row.pages...),
 			change: row.change, asOf: row.asOf, want: row.want,
 		})
 	}
 	testUpdates(t, updateColumns, parametersFor(t, "site-city", "update.columns"), all)
+}
+
+// pathOfColumn is where the navigation finds a column.
+func pathOfColumn(p sitePage) string {
+	if p.path == "/lm.htm" {
+		return p.path
+	}
+	return "/lm/"
 }
 
 // manyColumns is a site with so many columns of one content and name.

@@ -145,3 +145,20 @@ func ascending(items []outline.Item) bool {
 	}
 	return first.Before(last)
 }
+
+// datedItems are the addresses of what lists show with a date: articles, whatever their titles.
+func (c *Case) datedItems() map[string]bool {
+	return derive(c, "dated items", nil, func() map[string]bool {
+		dated := map[string]bool{}
+		for _, p := range c.site().Pages {
+			for i := range p.Lists {
+				for _, item := range p.Lists[i].Items {
+					if !item.Date.IsZero() && item.Address != "" {
+						dated[outline.Canonical(item.Address)] = true
+					}
+				}
+			}
+		}
+		return dated
+	})
+}

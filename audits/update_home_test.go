@@ -12,6 +12,7 @@ func TestUpdateHome(t *testing.T) {
 	block := func(entries ...string) string {
 		return `<div class="box"><div class="tit"><h3>政务要闻</h3><a href="/xwdt/">更多</a></div>` + news("/xwdt/", entries...) + `</div>`
 	}
+	const gates = `<div class="gates"><a href="/zw/"><img src="zw.jpg" alt="政务版"></a><a href="/ly/"><img src="ly.jpg" alt="旅游版"></a></div>`
 	old := block("全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")
 	undated := block("全市召开经济工作会议部署工作", "", "市领导深入基层调研安全生产", "", "我市重点项目建设加快推进中", "", "全市文明城市创建工作推进会", "")
 	testUpdates(t, updateHome, parametersFor(t, "site-city", "update.home"), []updateRow{
@@ -58,6 +59,16 @@ func TestUpdateHome(t *testing.T) {
 			column("/xwdt/", "要闻动态", news("/xwdt/", "全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")),
 			column("/tzgg/", "通知公告", news("/tzgg/", "关于开展政府网站检查的通知公告", "2019-10-29", "关于公布行政许可事项的通知", "2019-10-20")),
 		}, want: "update.home.stale\nveto holds"},
+		{name: "an entrance of pictures alone is judged by the pages behind them", home: gates, pages: []sitePage{
+			column("/zw/", "政务版", news("/zw/", "全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")),
+			column("/ly/", "旅游版", news("/ly/", "全市旅游工作会议在我市召开", "2019-10-29", "我市景区恢复开放接待游客", "2019-10-20")),
+		}, want: "update.home.stale\nveto holds"},
+		{name: "an entrance of pictures with news behind one of them clears", home: gates, pages: []sitePage{
+			column("/zw/", "政务版", news("/zw/", "全市召开经济工作会议部署工作", "2019-11-28", "市领导深入基层调研安全生产", "2019-09-20")),
+		}, want: "veto clear"},
+		{name: "an entrance of pictures of which one was not seen is open", home: gates, pages: []sitePage{
+			column("/zw/", "政务版", news("/zw/", "全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")),
+		}, want: "open update.home.stale\nveto undetermined"},
 		{name: "an entrance with a page that was not seen is open", navigation: navigation, home: `<p>欢迎访问</p>`, pages: []sitePage{
 			column("/xwdt/", "要闻动态", news("/xwdt/", "全市召开经济工作会议部署工作", "2019-10-08", "市领导深入基层调研安全生产", "2019-09-20")),
 		}, want: "open update.home.stale\nveto undetermined"},

@@ -30,6 +30,43 @@ type exhibitedText struct {
 // holds it is the title of a document.
 const nameRunes = 14
 
+// datedNameRunes is how many characters a name has at most that a list shows with a date.
+const datedNameRunes = 10
+
+// kindOfDocument is how many characters behind a name say at most what kind of document it is: 公告.
+const kindOfDocument = 4
+
+// titlesArticle reports whether a text that holds the name of something is the title of an
+// article about it: it is longer than names are, or a list shows it with a date and more is
+// said in it than the name.
+func (c *Case) titlesArticle(s *outline.Sighting, r *requirement) bool {
+	text := nameShown(s)
+	length := utf8.RuneCountInString(text)
+	if length > nameRunes {
+		return true
+	}
+	address := s.Link.Address
+	if s.Link.Text == "" {
+		address = s.On.Address
+	}
+	if length <= datedNameRunes || !c.datedItems()[outline.Canonical(address)] {
+		return false
+	}
+	names := outline.Topic{Words: slices.DeleteFunc(slices.Clone(r.Words), isExpression)}
+	runes := []rune(text)
+	for behind := range kindOfDocument + 1 {
+		if names.Names(string(runes[:length-behind])) {
+			return false
+		}
+	}
+	return true
+}
+
+// isExpression reports whether a word of a topic is a regular expression.
+func isExpression(word string) bool {
+	return len(word) > 1 && word[0] == '/' && word[len(word)-1] == '/'
+}
+
 // nameShown is the text that bears the name.
 func nameShown(s *outline.Sighting) string {
 	if s.Link.Text != "" {
@@ -47,7 +84,7 @@ func (c *Case) presenceOf(r *requirement, articles int) *presence {
 	seen := &presence{}
 	known := map[string]bool{}
 	for _, s := range append(c.site().Sightings(r.topic()), c.foundBySearch(r.topic())...) {
-		if !r.Documents && s.Column == nil && utf8.RuneCountInString(nameShown(&s)) > nameRunes {
+		if !r.Documents && s.Column == nil && c.titlesArticle(&s, r) {
 			continue
 		}
 		if s.Link.Address != "" {

@@ -45,3 +45,26 @@ func folderOf(address string) string {
 	}
 	return u.Scheme + "://" + u.Host + strings.TrimSuffix(folder, "/") + "/"
 }
+
+// Below reports whether an address in canonical form lies in the folder that a page stands
+// for: /gk/jbgk.htm in that of /gk.htm and in that of /gk/. The site's own home page stands
+// for none.
+func Below(address, page string) bool {
+	base, _, query := strings.Cut(page, "?")
+	if query {
+		return false
+	}
+	_, rest, _ := strings.Cut(base, "://")
+	slash := strings.IndexByte(rest, '/')
+	if slash < 0 || slash == len(rest)-1 {
+		return false
+	}
+	if !strings.HasSuffix(base, "/") {
+		if dot := strings.LastIndexByte(base, '.'); dot > strings.LastIndexByte(base, '/') {
+			base = base[:dot]
+		}
+		base += "/"
+	}
+	base, address = keyOf(base), keyOf(address)
+	return len(address) > len(base) && strings.HasPrefix(address, base)
+}

@@ -36,3 +36,27 @@ func TestCanonical(t *testing.T) {
 		}
 	}
 }
+
+func TestBelow(t *testing.T) {
+	for _, row := range []struct {
+		address, page string
+		want          bool
+	}{
+		{"/gk/jbgk.htm", "/gk.htm", true},
+		{"/gk/jbgk/", "/gk/", true},
+		{"/gk/jbgk/", "/gk/index_1.htm", false},
+		{"/gk.htm", "/gk.htm", false},
+		{"/gk/", "/gk/", false},
+		{"/gkzn/a.htm", "/gk.htm", false},
+		{"/gk/jbgk.htm", "/", false},
+		{"/gk/jbgk.htm", "", false},
+		{"/list.aspx?cid=12", "/list.aspx?cid=1", false},
+	} {
+		if got := Below(host+row.address, host+row.page); got != row.want {
+			t.Errorf("%s below %s: %v", row.address, row.page, got)
+		}
+	}
+	if !Below("https://mingzhou.gov.cn/gk/a.htm", host+"/gk.htm") {
+		t.Error("with https and without www. it is another folder")
+	}
+}

@@ -122,6 +122,15 @@ func TestColumnsOfASite(t *testing.T) {
 				"  news 明州时讯 listed 2 1 3", "notice 通知公告 fixed 1 0 0", "profile 走进明州 fixed 1 0 0", "data 统计数据 listed 1 0 2",
 			},
 		},
+		"an entrance leads to the columns of the pages behind it": {
+			[]*Page{
+				shown(KindEntrance, "/", func(p *Page) { p.Source.Role = evidence.RoleHome }, linked(AreaOther, "政务版", "/zw/"),
+					linked(AreaBody, "旅游版", "/ly/"), linked(AreaFooter, "网站声明", "/sm/"), linked(AreaNavigation, "要闻动态", "/xwdt/")),
+				shown(KindSection, "/zw/", linked(AreaNavigation, "首页", "/zw/"), linked(AreaNavigation, "通知公告", "/zw/tzgg/")),
+				shown(KindList, "/zw/tzgg/", listed("", "", true, "/zw/tzgg/", 1, 2)),
+			},
+			[]string{"other 政务版 fixed 1 1 0", "  notice 通知公告 listed 2 1 2", "other 旅游版 fixed 1 0 0", "news 要闻动态 fixed 1 0 0"},
+		},
 		"an article, a search and the home page under another name are no columns": {
 			[]*Page{
 				shown(KindHome, "/", linked(AreaNavigation, "要闻动态", "/xwdt/"), linked(AreaNavigation, "网站首页", "/index.htm"), linked(AreaNavigation, "办事大厅", "/dt/")),
@@ -165,6 +174,7 @@ func TestBuiltInNamesOfColumns(t *testing.T) {
 		"政策文件": ColumnPolicy, "市政府文件": ColumnPolicy, "省政府文件": ColumnOther, "上级政策文件": ColumnOther, "政策解读": ColumnInterpretation,
 		"上级政策解读": ColumnInterpretation, "走进明州": ColumnProfile, "明州概况": ColumnProfile, "领导之窗": ColumnProfile,
 		"数据发布": ColumnData, "依申请公开": ColumnDisclosure, "政府信息公开年报": ColumnDisclosure, "市长信箱": ColumnInteraction,
+		"新闻发布会": ColumnOther, "新闻发布": ColumnOther, "新闻中心": ColumnNews, "明州新闻": ColumnNews,
 		"招标投标": ColumnOther, "规划计划": ColumnOther, "财政预决算": ColumnOther,
 	} {
 		if got := KindNamed(name); got != want {

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,11 +15,12 @@ const columnRunes = 20
 func (s *Site) plant() {
 	if s.Home != nil {
 		for _, link := range s.Home.Links {
-			if link.Area == AreaNavigation {
+			if link.Area == AreaNavigation || s.Home.Kind == KindEntrance && inContent(link.Area) {
 				s.enter(link.Text, link, s.Home, nil)
 			}
 		}
 		s.enterBlocks(s.Home, nil)
+		s.enterBehindEntrance()
 	}
 	for _, p := range s.Pages {
 		if p != s.Home && p.Kind != KindError {
@@ -37,13 +39,35 @@ func (s *Site) plant() {
 			switch {
 			case link.Area == AreaSidebar:
 				s.enter(link.Text, link, p, s.beside(p, own))
-			case affixes().sitemap.MatchString(nameOf(p.Title)) && (link.Area == AreaBody || link.Area == AreaOther || link.Area == AreaItem):
+			case affixes().sitemap.MatchString(nameOf(p.Title)) && inContent(link.Area):
 				s.enter(link.Text, link, p, nil)
 			}
 		}
 	}
 	s.sort()
 }
+
+// enterBehindEntrance enters what the pages behind a home page that is only an entrance have
+// in their navigation, below the column that each of them stands for.
+func (s *Site) enterBehindEntrance() {
+	if s.Home.Kind != KindEntrance {
+		return
+	}
+	for _, gate := range slices.Clone(s.Columns) {
+		p := s.At(gate.Address)
+		if p == nil || p.Kind == KindError {
+			continue
+		}
+		for _, link := range p.Links {
+			if link.Area == AreaNavigation {
+				s.enter(link.Text, link, p, gate)
+			}
+		}
+	}
+}
+
+// inContent reports whether a link stands in what a page shows, and not in its frame.
+func inContent(area Area) bool { return area == AreaBody || area == AreaOther || area == AreaItem }
 
 // beside is the column whose children stand in the sidebar of a page: the parent of its
 // column, or the column itself where it has none.

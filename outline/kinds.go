@@ -148,15 +148,19 @@ func (r *reader) links(areas ...Area) int {
 	return n
 }
 
-// linksBelow counts the links to the folders below the page's own.
+// linksBelow counts the links to columns below the page.
 func (r *reader) linksBelow() int {
-	own, n := folderOf(r.page.Address), 0
+	folder := strings.HasSuffix(r.page.Address, "/")
+	known := map[string]bool{}
 	for _, a := range r.anchors {
-		if (a.area == "" || a.area == AreaSidebar) && a.target != r.page.Address && strings.HasPrefix(a.target, own) && strings.HasSuffix(a.target, "/") {
-			n++
+		if a.area != "" && a.area != AreaBody && a.area != AreaSidebar || !Below(a.target, r.page.Address) {
+			continue
+		}
+		if strings.HasSuffix(a.target, "/") || !folder && !reads().Addresses.Document.MatchString(a.target) {
+			known[a.target] = true
 		}
 	}
-	return n
+	return len(known)
 }
 
 // mainGroup is the list that the page is for, should it be for one.

@@ -35,11 +35,12 @@ func TestKinds(t *testing.T) {
 		tags              []string
 		want              Kind
 	}{
-		"home page":                     {"/", "明州市人民政府", block("通知公告", "/tzgg/") + block("要闻", "/xw/"), nil, KindHome},
-		"home page that is an entrance": {"/", "明州市人民政府", `<ul class="gates"><li><a href="/zw/"><img src="1.jpg" alt="政务版"></a></li><li><a href="/ly/">旅游版</a></li></ul>`, nil, KindEntrance},
-		"section":                       {"/zwgk/", "政务公开", block("通知公告", "/tzgg/") + block("政策文件", "/zcwj/"), nil, KindSection},
-		"section of links only":         {"/bsfw/", "办事服务", `<h1>办事服务</h1><ul>` + rows(`<li><a href="/bsfw/s{n}/">办事主题{n}</a></li>`, 12) + `</ul>`, []string{"ColumnName=办事服务"}, KindSection},
-		"list":                          {"/tzgg/", "通知公告", position1("通知公告") + list, []string{"ColumnName=通知公告", "ColumnType=通知公告"}, KindList},
+		"home page":                          {"/", "明州市人民政府", block("通知公告", "/tzgg/") + block("要闻", "/xw/"), nil, KindHome},
+		"home page that is an entrance":      {"/", "明州市人民政府", `<ul class="gates"><li><a href="/zw/"><img src="1.jpg" alt="政务版"></a></li><li><a href="/ly/">旅游版</a></li></ul>`, nil, KindEntrance},
+		"section":                            {"/zwgk/", "政务公开", block("通知公告", "/tzgg/") + block("政策文件", "/zcwj/"), nil, KindSection},
+		"section of links only":              {"/bsfw/", "办事服务", `<h1>办事服务</h1><ul>` + rows(`<li><a href="/bsfw/s{n}/">办事主题{n}</a></li>`, 12) + `</ul>`, []string{"ColumnName=办事服务"}, KindSection},
+		"section of few columns in its text": {"/gk.htm", "走进明州", `<div class="position">当前位置：<a href="/">首页</a> &gt; 走进明州</div><h1>走进明州</h1><div class="content"><ul><li><a href="/gk/jbgk.htm">基本概况</a></li><li><a href="/gk/lsyg.htm">历史沿革</a></li><li><a href="/gk/zrdl.htm">自然地理</a></li></ul></div>`, []string{"ColumnName=走进明州", "ColumnType=概况信息"}, KindSection},
+		"list":                               {"/tzgg/", "通知公告", position1("通知公告") + list, []string{"ColumnName=通知公告", "ColumnType=通知公告"}, KindList},
 		"list with the newest of other columns beside": {"/tzgg/", "通知公告", position1("通知公告") + list + `<div class="sidebar">` + block("热点", "/rd/") + `</div>`, nil, KindList},
 		"list of policies is no policy":                {"/zcwj/", "政策文件", position1("政策文件") + list, []string{"ColumnName=政策文件", "ColumnType=政策文件"}, KindList},
 		"list of interpretations is no interpretation": {"/zcjd/", "政策解读", position1("政策解读") + list, []string{"ColumnName=政策解读"}, KindList},

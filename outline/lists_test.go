@@ -158,3 +158,12 @@ func TestBlocks(t *testing.T) {
 		})
 	}
 }
+
+func TestSignsBeforeTitlesAreNoPartOfThem(t *testing.T) {
+	for _, sign := range []string{"• ", "·", "■ ", "▪", "&middot;&nbsp;", "&gt; ", "◆", "∙ ", "‧", "★", "- "} {
+		p := readPage(t, "/tzgg/", "通知公告", siteHead+`<ul>`+rows(`<li><span>{date}</span><a href="/t/t2019{n}_1.htm">`+sign+`关于做好第{n}批项目申报工作的通知</a></li>`, 5)+`</ul>`+siteFoot)
+		if len(p.Lists) != 1 || p.Lists[0].Items[0].Title != "关于做好第1批项目申报工作的通知" {
+			t.Errorf("%q: %+v", sign, p.Lists)
+		}
+	}
+}
