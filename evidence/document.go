@@ -3,6 +3,7 @@ package evidence
 import (
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -24,6 +25,9 @@ type Document struct {
 	clicks  map[*html.Node]bool
 	ids     map[string]int          // how many elements have an id
 	frames  map[*html.Node]*url.URL // base address by the root node of a frame
+
+	ranking sync.Mutex
+	ranks   map[*html.Node]rank // filled as they are asked for
 }
 
 type nodeLayout struct {

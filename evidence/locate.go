@@ -84,7 +84,7 @@ func (d *Document) selectorOf(n *html.Node) string {
 			steps = append(steps, "#"+id)
 			break
 		}
-		steps = append(steps, step(n))
+		steps = append(steps, d.step(n))
 	}
 	for i, j := 0, len(steps)-1; i < j; i, j = i+1, j-1 {
 		steps[i], steps[j] = steps[j], steps[i]
@@ -93,31 +93,54 @@ func (d *Document) selectorOf(n *html.Node) string {
 }
 
 // step names an element among its siblings.
-func step(n *html.Node) string {
-	name := n.Data
-	if !plainName(name) {
-		name = "*" // page-made names may hold anything
-	}
-	position, same := 1, 0
+func (d *Document) step(n *html.Node) string {
 	if n.Parent == nil || n.Parent.Type == html.DocumentNode && n.Data == "html" {
 		return ":root" // a frame has an html element too
 	}
-	for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
-		if s.Type != html.ElementNode || s.Data != n.Data && name != "*" {
-			continue
+	at := d.rank(n)
+	switch {
+	case !plainName(n.Data): // page-made names may hold anything
+		return "*:nth-child(" + strconv.Itoa(at.child) + ")"
+	case at.same == 1:
+		return n.Data
+	}
+	return n.Data + ":nth-of-type(" + strconv.Itoa(at.ofType) + ")"
+}
+
+// rank is where an element stands among its siblings, counted from 1.
+type rank struct {
+	child  int // among all
+	ofType int // among those of its name
+	same   int // how many of its name there are
+}
+
+// rank returns an element's rank. Those of all its siblings are counted at once and kept,
+// since a list may have thousands.
+func (d *Document) rank(n *html.Node) rank {
+	d.ranking.Lock()
+	defer d.ranking.Unlock()
+	if known, ok := d.ranks[n]; ok {
+		return known
+	}
+	if d.ranks == nil {
+		d.ranks = map[*html.Node]rank{}
+	}
+	count, child := map[string]int{}, 0
+	for s := range n.Parent.ChildNodes() {
+		if s.Type == html.ElementNode {
+			child++
+			count[s.Data]++
+			d.ranks[s] = rank{child: child, ofType: count[s.Data]}
 		}
-		same++
-		if s == n {
-			position = same
+	}
+	for s := range n.Parent.ChildNodes() {
+		if s.Type == html.ElementNode {
+			at := d.ranks[s]
+			at.same = count[s.Data]
+			d.ranks[s] = at
 		}
 	}
-	if same == 1 && name != "*" {
-		return name
-	}
-	if name == "*" {
-		return "*:nth-child(" + strconv.Itoa(position) + ")"
-	}
-	return name + ":nth-of-type(" + strconv.Itoa(position) + ")"
+	return d.ranks[n]
 }
 
 func plainName(name string) bool {

@@ -133,7 +133,8 @@ func TestColumnsOfASite(t *testing.T) {
 		},
 		"an article, a search and the home page under another name are no columns": {
 			[]*Page{
-				shown(KindHome, "/", linked(AreaNavigation, "要闻动态", "/xwdt/"), linked(AreaNavigation, "网站首页", "/index.htm"), linked(AreaNavigation, "办事大厅", "/dt/")),
+				shown(KindHome, "/", linked(AreaNavigation, "要闻动态", "/xwdt/"), linked(AreaNavigation, "网站首页", "/index.htm"), linked(AreaNavigation, "办事大厅", "/dt/"),
+					linked(AreaNavigation, "公积金", "/search/?q=%E5%85%AC%E7%A7%AF%E9%87%91"), linked(AreaNavigation, "社保", "/so?siteCode=1&tab=all&qt=社保")),
 				shown(KindArticle, "/xwdt/"),
 				func() *Page {
 					p := shown(KindHome, "/dt/")

@@ -167,7 +167,7 @@ func (s *Site) mayBeColumn(name, address string) bool {
 	if err != nil || u.Host == "" || !s.own(u.Host) {
 		return false
 	}
-	return !isDocument(u.Path) && (s.Home == nil || address != s.Home.Address)
+	return !isDocument(u.Path) && !affixes().searches.MatchString(address) && (s.Home == nil || address != s.Home.Address)
 }
 
 // own reports whether a host is the site's, with or without www.

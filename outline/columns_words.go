@@ -20,8 +20,10 @@ type columnWords struct {
 	Kinds   []kindWords `yaml:"kinds"`
 	Not     string      `yaml:"not"`
 	Sitemap string      `yaml:"sitemap"`
+	// Searches are addresses of results of a search.
+	Searches string `yaml:"searches"`
 
-	before, after, not, sitemap *regexp.Regexp
+	before, after, not, sitemap, searches *regexp.Regexp
 }
 
 type kindWords struct {
@@ -36,7 +38,7 @@ var affixes = sync.OnceValue(func() *columnWords {
 	words, err := readColumnWords(columnsFile)
 	if err != nil {
 		never := regexp.MustCompile(`^\b\B$`)
-		return &columnWords{before: never, after: never, not: never, sitemap: never}
+		return &columnWords{before: never, after: never, not: never, sitemap: never, searches: never}
 	}
 	return words
 })
@@ -50,6 +52,7 @@ func readColumnWords(data []byte) (*columnWords, error) {
 	}
 	for expression, into := range map[string]**regexp.Regexp{
 		words.Before: &words.before, words.After: &words.after, words.Not: &words.not, words.Sitemap: &words.sitemap,
+		words.Searches: &words.searches,
 	} {
 		pattern, err := regexp.Compile(expression)
 		if err != nil {

@@ -3,6 +3,7 @@ package outline
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -251,11 +252,22 @@ func (r *reader) hasFacts() bool {
 		case AreaNavigation, AreaFooter, AreaSidebar, AreaRelated:
 			continue
 		}
-		if reads().Kinds.Facts.MatchString(r.doc.Text(n)) && r.zone(n) != AreaFooter && r.zone(n) != AreaRelated && !r.inRow(n) {
+		if r.tellsFact(n) && r.zone(n) != AreaFooter && r.zone(n) != AreaRelated && !r.inRow(n) {
 			return true
 		}
 	}
 	return false
+}
+
+// tellsFact reports whether an element is labelled as a fact of an article: in its text, or
+// in its title where an icon stands for the label.
+func (r *reader) tellsFact(n *html.Node) bool {
+	facts := &reads().Kinds.Facts
+	if facts.MatchString(r.doc.Text(n)) {
+		return true
+	}
+	label := evidence.Normalize(evidence.Attribute(n, "title"))
+	return label != "" && utf8.RuneCountInString(label) <= shortRunes && facts.MatchString(label+":")
 }
 
 func (r *reader) inRow(n *html.Node) bool {

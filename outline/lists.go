@@ -42,13 +42,7 @@ type group struct {
 // readLists finds the lists of items.
 func (r *reader) readLists() {
 	candidates := r.candidates()
-	loads := map[*html.Node]int{}
-	for _, a := range candidates {
-		for e, depth := a.node, 0; e != nil && depth < climb; e, depth = e.Parent, depth+1 {
-			loads[e]++
-		}
-	}
-	groups := r.grouped(candidates, loads)
+	groups := r.grouped(candidates, r.loads(candidates))
 	for _, g := range groups {
 		r.dateRows(g)
 	}
@@ -217,7 +211,8 @@ func (r *reader) grouped(candidates []*anchor, loads map[*html.Node]int) []*grou
 	return order
 }
 
-// topOf is the outermost element around a link that holds no other candidate.
+// topOf is the outermost element around a link that holds no other candidate and no part
+// of the page's frame.
 func (r *reader) topOf(n *html.Node, loads map[*html.Node]int) *html.Node {
 	top := n
 	for e, depth := n.Parent, 0; e != nil && depth < climb && loads[e] <= 1; e, depth = e.Parent, depth+1 {

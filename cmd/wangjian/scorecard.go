@@ -16,7 +16,9 @@ func (l language) scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossie
 	}
 	say(w, "%s\n", plain(l.sentence(j)))
 	if surveyed {
-		say(w, l.pick("访问页面 %d 次；已知未检查的网址 %d 个；发现 %d 条\n", "pages opened: %d; addresses known and not looked at: %d; findings: %d\n"), d.Survey.Pages, unseen(d), len(j.Findings))
+		problems, records := counted(j)
+		say(w, l.pick("访问页面 %d 次；已知未检查的网址 %d 个；发现问题 %d 条，记录 %d 条\n",
+			"pages opened: %d; addresses known and not looked at: %d; problems found: %d; records: %d\n"), d.Survey.Pages, unseen(d), problems, records)
 	}
 	l.levels(w, j)
 	l.rows(w, j)
@@ -29,6 +31,18 @@ func (l language) scorecard(w io.Writer, j *audits.Judgement, d *evidence.Dossie
 	for _, file := range files {
 		say(w, "%s\n", file)
 	}
+}
+
+// counted tells problems from what was only noted.
+func counted(j *audits.Judgement) (problems, records int) {
+	for _, f := range j.Findings {
+		if f.Severity == audits.SeverityNote {
+			records++
+		} else {
+			problems++
+		}
+	}
+	return problems, records
 }
 
 // levels prints the sums under the first headings.
