@@ -1,6 +1,7 @@
 package audits
 
 import (
+	"slices"
 	"time"
 
 	"wangjian/evidence"
@@ -9,9 +10,11 @@ import (
 // Inspector returns the look that a survey takes at each page while its tab
 // is open: it judges the page alone by the table's audits and names the
 // places worth a picture. Audits that fail on one page name nothing; Judge
-// will say why.
+// will say why. A page that may be a blank column is named too, though alone no
+// page is known for a column: it is to be looked at patiently.
 func Inspector(t *Table, site evidence.Site, asOf time.Time) func(*evidence.Page) []evidence.Region {
 	bindings := t.bindings()
+	blanks := slices.ContainsFunc(bindings, func(b Binding) bool { return slices.Contains(registry[b.ID].Codes, codeColumnBlank) })
 	return func(p *evidence.Page) []evidence.Region {
 		kase := NewCase(&evidence.Dossier{Site: site, Pages: []*evidence.Page{p}}, bindings, asOf)
 		var regions []evidence.Region
@@ -24,8 +27,23 @@ func Inspector(t *Table, site evidence.Site, asOf time.Time) func(*evidence.Page
 				regions = append(regions, regionsOf(&result.Findings[i], p)...)
 			}
 		}
+		if blanks {
+			regions = append(regions, kase.blankRegions()...)
+		}
 		return regions
 	}
+}
+
+// blankRegions are where pages that may be blank columns should show their content.
+func (c *Case) blankRegions() []evidence.Region {
+	var regions []evidence.Region
+	for _, p := range c.site().Pages {
+		if maybeBlank(p) {
+			f := Finding{Code: codeColumnBlank, Exhibits: []*Exhibit{c.exhibitOf(p, c.placeOfNothing(p))}}
+			regions = append(regions, regionsOf(&f, p.Source)...)
+		}
+	}
+	return regions
 }
 
 func regionsOf(f *Finding, p *evidence.Page) []evidence.Region {

@@ -20,6 +20,7 @@ type policyBook struct {
 	readings []*publication        // every interpretation seen
 	columns  []*outline.Column     // of interpretations
 	others   *regexp.Regexp        // names of columns that interpret no policies
+	doubts   *doubts               // of the interpretations
 	// forward names the links of documents to interpretations.
 	forward outline.Topic
 	// calendar counts working days, limit is how many an interpretation may take.
@@ -71,22 +72,29 @@ func (c *Case) newPolicyBook() (*policyBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	if b.others, err = anyOf(words.OtherColumns); err != nil {
+	figures, others, err := words.figureColumns()
+	if err != nil {
 		return nil, err
 	}
+	b.others = others
 	for _, column := range c.site().OfKind(outline.ColumnInterpretation) {
 		if !b.others.MatchString(column.Name) {
 			b.columns = append(b.columns, column)
 		}
 	}
 	b.all, b.readings = documents.list, c.interpretations(b.columns, b.others).list
+	c.markFigures(b.readings, figures)
 	b.own(c)
 	b.forward = outline.Topic{Words: links.Forward}
 	pairing := newPairing(words, c.site(), b.all)
 	for _, r := range b.readings {
 		pairing.pair(r)
 	}
+	b.readings = withoutFigures(b.readings)
 	pairing.linked(b.readings, outline.Topic{Words: links.Back}, b.forward)
+	if b.doubts, err = b.newDoubts(pairing); err != nil {
+		return nil, err
+	}
 	return b, b.choose()
 }
 

@@ -27,6 +27,8 @@ type publication struct {
 	filed          bool           // of a document: it stands in a column of policies
 	readings       []*publication // of a policy
 	about          []*publication // of an interpretation
+	guessed        bool           // about is what the text alone names
+	figures        bool           // an interpretation that stands only where figures are interpreted
 }
 
 // date is when it was published: as its page says, else the list.

@@ -84,7 +84,7 @@ func (c *Case) late(book *policyBook, words *formWords, result *Result) {
 		case !known:
 			calendarLacks = fmt.Sprintf(reasonCalendar, d.day())
 			continue
-		case passed > words.WorkingDays && (!whole || book.uncovered(c, d.date().Day) != ""):
+		case passed > words.WorkingDays && (!whole || book.uncovered(c, d.date().Day) != "" || book.doubts.before(first, d)):
 			continue // an earlier one may be there
 		}
 		sample.Items = append(sample.Items, d.name)

@@ -70,11 +70,15 @@ func neighbours(text string) []string {
 // pair enters what an interpretation is about: all documents that its title names, else
 // those that its text or its links name.
 func (p *pairing) pair(r *publication) {
+	if r.figures {
+		p.pairFigures(r)
+		return
+	}
 	for _, title := range titlesIn(r.title) {
 		p.join(r, p.titled(r, title))
 	}
 	if len(r.about) == 0 {
-		for _, number := range outline.Numbers(r.title) {
+		for _, number := range numbersCited(r.title) {
 			p.join(r, p.fitting(r, p.byNumber[number]))
 		}
 	}
@@ -86,10 +90,22 @@ func (p *pairing) pair(r *publication) {
 		for _, title := range quoted[:min(len(quoted), maxCited)] {
 			if found := p.fitting(r, p.bySubject[outline.Subject(title)]); len(found) > 0 {
 				p.join(r, found[:1])
+				r.guessed = true
 				return
 			}
 		}
 	}
+}
+
+// numbersCited are the 文号 in a text, without the 关于 of a title before their signs.
+func numbersCited(text string) []string {
+	numbers := outline.Numbers(text)
+	for i, number := range numbers {
+		if _, cited, found := strings.Cut(number, "关于"); found {
+			numbers[i] = cited
+		}
+	}
+	return numbers
 }
 
 // linked enters what links tell of interpretations that words leave open.
@@ -166,7 +182,7 @@ func (p *pairing) titled(r *publication, title string) []*publication {
 	if same := p.fitting(r, p.bySubject[subject]); len(same) > 0 {
 		return p.latest(same)
 	}
-	isCut := strings.HasSuffix(title, "…") || strings.HasSuffix(title, "..")
+	isCut := isCutShort(title)
 	cut := strings.TrimRight(title, ".…")
 	var best *publication
 	most := p.words.Similarity
@@ -182,6 +198,11 @@ func (p *pairing) titled(r *publication, title string) []*publication {
 		return nil
 	}
 	return []*publication{best}
+}
+
+// isCutShort reports whether a list shows only the beginning of a title.
+func isCutShort(title string) bool {
+	return strings.HasSuffix(title, "…") || strings.HasSuffix(title, "..")
 }
 
 // beginsLike reports whether a document's subject begins with that of a title cut short.

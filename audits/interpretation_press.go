@@ -45,7 +45,10 @@ const (
 	// There are columns and nothing of the time in them: columns, the time, newest item.
 	messagePressOld  = "栏目“%s”中没有%s的新闻发布会，最近一条为%s"
 	messagePressNone = "没有见到新闻发布会栏目，也没有%s的新闻发布会（%s）"
-	textNoItem       = "没有内容"
+	// A column shows nothing at all, or cannot be reached: column, the time.
+	messagePressBlank       = "栏目“%s”中没有任何内容，没有见到%s的新闻发布会"
+	messagePressUnreachable = "栏目“%s”不能访问，没有见到%s的新闻发布会"
+	reasonPressUndated      = "栏目“%s”中的内容未标明日期"
 )
 
 func judgeInterpretationPress(c *Case, p Parameters) (Result, error) {
@@ -183,16 +186,28 @@ func (s *pressSearch) old() Result {
 		}
 	}
 	column := s.columns[0]
-	newest := textNoItem
-	if item := column.Newest(); !item.Date.IsZero() {
-		newest = item.Date.Day.Format(time.DateOnly)
-	} else if len(column.Items) > 0 {
-		return Result{Gaps: gaps([]string{codePressMissing}, fmt.Sprintf("栏目“%s”中的内容未标明日期", column.Name))}
+	for _, other := range s.columns {
+		if len(other.Items) > 0 && other.Newest().Date.IsZero() {
+			return Result{Gaps: gaps([]string{codePressMissing}, fmt.Sprintf(reasonPressUndated, other.Name))}
+		}
+		if other.Newest().Date.Day.After(column.Newest().Date.Day) {
+			column = other
+		}
 	}
 	exhibit := s.c.exhibitOf(column.Named, column.Link.Node)
 	if column.Opened() {
 		exhibit = s.c.exhibitOf(column.Pages[0], column.Pages[0].TitleNode)
 	}
-	message := fmt.Sprintf(messagePressOld, column.Name, s.book.span(), newest)
-	return Result{Findings: []Finding{defect(codePressMissing, "", message, exhibit)}}
+	return Result{Findings: []Finding{defect(codePressMissing, "", s.without(column), exhibit)}}
+}
+
+// without tells of a column that it shows no press conference of the time.
+func (s *pressSearch) without(column *outline.Column) string {
+	switch newest := column.Newest().Date; {
+	case !newest.IsZero():
+		return fmt.Sprintf(messagePressOld, column.Name, s.book.span(), newest.Day.Format(time.DateOnly))
+	case !column.Opened() && s.c.gone(column.Address):
+		return fmt.Sprintf(messagePressUnreachable, column.Name, s.book.span())
+	}
+	return fmt.Sprintf(messagePressBlank, column.Name, s.book.span())
 }

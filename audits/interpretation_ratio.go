@@ -2,6 +2,7 @@ package audits
 
 import (
 	"fmt"
+	"strings"
 
 	"wangjian/outline"
 )
@@ -15,7 +16,8 @@ import (
 // calendar year) that the site's own unit or its office issued and whose interpretation is due: reprints of superior
 // documents, documents of other offices, appointments and the like are not. An interpretation counts wherever it stands
 // on the site, by the title of the document, its number, or a link. Where the columns of interpretations were not seen
-// back to the day of the document, nothing is said of it.
+// back to the day of the document, nothing is said of it; nor where its own page was not opened, or where an
+// interpretation that may be its own tells by its title of no subject and was not opened (a Gap: it counts in the total).
 var interpretationRatioAudit = Audit{
 	ID: interpretationRatio, Codes: []string{codeInterpretationMissing}, Wants: wantsInterpretations, Judge: judgeInterpretationRatio,
 }
@@ -24,9 +26,11 @@ const (
 	codeInterpretationMissing = "interpretation.missing"
 
 	// A document without interpretation: title, number, day, working days passed, where was looked.
-	messageInterpretationMissing = "政策文件%s%s于%s发布，至检查时已过%d个工作日，没有解读材料；已查看%d个解读栏目、%d件解读材料"
+	messageInterpretationMissing = "政策文件%s%s于%s发布，至检查时已过%d个工作日，没有解读材料；已查看%d个解读栏目，见到%d件解读材料、打开%d件"
 	// Some documents are open: how many, the reason.
 	reasonInterpretationOpen = "有%d件政策文件未见解读材料，但%s"
+	// There are more reasons than are told: documents.
+	reasonInterpretationMore = "另有%d件也不能认定"
 	// The calendar lacks a year: the day of the document.
 	reasonCalendar = "工作日历中没有%s至检查时的放假安排，不能计算工作日"
 	// Documents of the time are too new.
@@ -54,7 +58,8 @@ func judgeInterpretationRatio(c *Case, p Parameters) (Result, error) {
 	}
 	var result Result
 	sample := Sample{Codes: []string{codeInterpretationMissing}, Total: book.total()}
-	open, reason, notDue := 0, "", 0
+	notDue := 0
+	var open openReasons
 	for _, d := range book.policies {
 		if len(d.readings) > 0 {
 			sample.Items = append(sample.Items, d.name)
@@ -70,22 +75,58 @@ func judgeInterpretationRatio(c *Case, p Parameters) (Result, error) {
 				notDue++
 				continue
 			}
-			why = book.uncovered(c, d.date().Day)
+			if why = book.uncovered(c, d.date().Day); why == "" {
+				why = book.doubts.of(d, book.words.Similarity)
+			}
 		}
 		if why != "" {
-			open, reason = open+1, why
+			open.add(why)
 			continue
 		}
 		sample.Items = append(sample.Items, d.name)
 		result.Findings = append(result.Findings, book.missing(c, d, passed))
 	}
-	if open > 0 {
-		result.Gaps = gaps([]string{codeInterpretationMissing}, fmt.Sprintf(reasonInterpretationOpen, open, reason))
+	if len(open.order) > 0 {
+		result.Gaps = gaps([]string{codeInterpretationMissing}, open.told())
 	} else if len(sample.Items) == 0 && notDue == len(book.policies) {
 		result.Gaps = gaps([]string{codeInterpretationMissing}, fmt.Sprintf(reasonNotDue, book.span(), notDue))
 	}
 	result.Samples = []Sample{sample}
 	return result, nil
+}
+
+// openReasons counts documents by why they are open.
+type openReasons struct {
+	order []string
+	count map[string]int
+}
+
+// shownReasons is how many reasons a gap tells.
+const shownReasons = 3
+
+func (o *openReasons) add(why string) {
+	if o.count == nil {
+		o.count = map[string]int{}
+	}
+	if o.count[why]++; o.count[why] == 1 {
+		o.order = append(o.order, why)
+	}
+}
+
+func (o *openReasons) told() string {
+	var parts []string
+	more := 0
+	for i, why := range o.order {
+		if i < shownReasons {
+			parts = append(parts, fmt.Sprintf(reasonInterpretationOpen, o.count[why], why))
+		} else {
+			more += o.count[why]
+		}
+	}
+	if more > 0 {
+		parts = append(parts, fmt.Sprintf(reasonInterpretationMore, more))
+	}
+	return strings.Join(parts, "；")
 }
 
 // noBook says why policies cannot be judged at all; "" where they can.
@@ -102,7 +143,7 @@ func (b *policyBook) missing(c *Case, d *publication, passed int) Finding {
 		number = "（" + d.number + "）"
 	}
 	message := fmt.Sprintf(messageInterpretationMissing, quoted(d.title), number, d.day(), passed,
-		len(b.columns), len(b.readings))
+		len(b.columns), len(b.readings), b.openedReadings())
 	found := defect(codeInterpretationMissing, d.name, message, d.exhibit(c))
 	found.Item = d.name
 	return found

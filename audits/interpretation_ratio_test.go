@@ -21,7 +21,8 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 		{name: "a policy without", pages: one(lone), want: []string{missing + " " + policyTitle, "looked at 1 of 1"}},
 		{
 			name: "of two policies one without", pages: append(soundPolicySite()[1:],
-				policyList(row(asPolicy()), "2019-10-08 zcwj/t20191008_3.htm 明州市人民政府关于促进茶产业发展的若干意见")),
+				policyList(row(asPolicy()), "2019-10-08 zcwj/t20191008_3.htm 明州市人民政府关于促进茶产业发展的若干意见"),
+				shownPage{path: "zcwj/t20191008_3.htm", title: "明州市人民政府关于促进茶产业发展的若干意见", date: "2019-10-08", kind: outline.KindPolicy}),
 			want: []string{missing + " 明州市人民政府关于促进茶产业发展的若干意见", "looked at 2 of 2"},
 		},
 		{
@@ -41,7 +42,7 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 		},
 		{
 			name:  "a number that differs by a digit, without title",
-			pages: one(lone, "2019-11-06 zcjd/t20191106_2.htm 明政办[2019]74号文件政策解读"), want: []string{missing + " " + policyTitle, "looked at 1 of 1"},
+			pages: one(lone, "2019-11-06 zcjd/t20191106_2.htm 明政办[2019]74号文件政策解读"), want: []string{"open " + missing, "looked at 0 of 1"},
 		},
 		{
 			name:  "a picture is titled after the matter alone",
@@ -134,8 +135,8 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 			p.title, p.related, p.head = "关于促进茶产业发展的若干意见", "", ""
 			p.body = "<p>请认真执行。</p><p>明州市人民政府办公室</p><p>2019年11月1日</p>"
 		})), want: []string{missing + " 关于促进茶产业发展的若干意见", "looked at 1 of 1"}},
-		{name: "an own number in a list, learned from another page", pages: []shownPage{
-			policyList(row(asPolicy()), "2019-11-01 zcwj/t20191101_5.htm 关于促进茶产业发展的若干意见（明政办〔2019〕40号）"), readingList(row(asReading())), asPolicy(),
+		{name: "an own number in a title, learned from another page", pages: []shownPage{
+			policyList(row(asPolicy()), "2019-11-01 zcwj/t20191101_5.htm 关于促进茶产业发展的若干意见（明政办〔2019〕40号）"), readingList(row(asReading())), asPolicy(), teaPolicy("zcwj/t20191101_5.htm", "2019-11-01", "(明政办〔2019〕40号)"),
 		}, want: []string{missing + " 关于促进茶产业发展的若干意见(明政办〔2019〕40号)", "looked at 2 of 2"}},
 		{name: "a column of departments' documents, on a government's site", pages: columnOf("部门文件", other), home: `<a href="/bmwj/">部门文件</a>`, want: []string{"open " + missing}},
 		{
@@ -160,6 +161,11 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 func columnOf(name, reading string) []shownPage {
 	return []shownPage{
 		{path: "bmwj/", title: name, kind: outline.KindList, rows: []string{"2019-11-04 bmwj/t20191104_5.htm 关于促进茶产业发展的若干意见"}},
-		readingList(reading),
+		readingList(reading), teaPolicy("bmwj/t20191104_5.htm", "2019-11-04", ""),
 	}
+}
+
+// teaPolicy is the opened page of a document that tells neither its number nor its issuer.
+func teaPolicy(path, date, number string) shownPage {
+	return shownPage{path: path, title: "关于促进茶产业发展的若干意见" + number, date: date, kind: outline.KindPolicy}
 }

@@ -32,7 +32,13 @@ type policyWords struct {
 	// DepartmentColumns are names of columns of departments' documents: on the site of a
 	// department its own, on that of a government others'.
 	DepartmentColumns []string `yaml:"department_columns"`
-	OtherColumns      []string `yaml:"other_columns"` // patterns of names of columns that interpret no policies
+	OtherColumns      []string `yaml:"other_columns"`  // patterns of names of columns that interpret no policies
+	FigureColumns     []string `yaml:"figure_columns"` // the same, of columns that interpret figures
+
+	// Untold are patterns of what in the title of an interpretation tells no subject;
+	// LeastSubject is how many letters beside these tell one.
+	Untold       []string `yaml:"untold"`
+	LeastSubject int      `yaml:"least_subject"`
 
 	// Similarity is how similar titles are at least, from 0 to 1, to be taken for one document's.
 	Similarity float64 `yaml:"similarity"`

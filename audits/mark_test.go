@@ -41,6 +41,7 @@ func TestAMarkThatCannotStandIsRefusedWithItsRow(t *testing.T) {
 		{"a reason that shows nothing", basic, with(ofRow(t, "1"), func(m *Mark) { m.Reason = "\u200b—" }), "disclosure.basic（其他基础信息公开）：没有写明理由"},
 		{"a year that is none", basic, with(ofRow(t, "1"), func(m *Mark) { m.At = m.At.AddDate(-2019, 0, 0) }), "disclosure.basic（其他基础信息公开）：评定时间的年份0不在1970至9998之间"},
 		{"no assessor", basic, with(ofRow(t, "1"), func(m *Mark) { m.Assessor = "" }), "disclosure.basic（其他基础信息公开）：没有写明评定人"},
+		{"control characters", basic, with(ofRow(t, "1"), func(m *Mark) { m.Assessor = "张\x01三" }), "disclosure.basic（其他基础信息公开）：理由或评定人中有控制字符"},
 		{"no time", basic, with(ofRow(t, "1"), func(m *Mark) { m.At = time.Time{} }), "disclosure.basic（其他基础信息公开）：没有写明评定时间"},
 		{"a file without digest", basic, with(ofRow(t, "1"), func(m *Mark) { m.Files = []Attachment{{Name: "台账.pdf"}} }), "disclosure.basic（其他基础信息公开）：附件须有名称和SHA-256"},
 		{"a ruling on a row", basic, ruled(RulingHolds), "disclosure.basic（其他基础信息公开）：不是认定是否存在的项目"},
@@ -101,7 +102,7 @@ func TestAMarkStandsBesideWhatTheProgramSays(t *testing.T) {
 		{"a mark overrules it, and both are kept", "survey.richness", Marks{"survey.richness": ofRow(t, "1")}, RowMet, "1", "0", "0", "查阅台账"},
 		{
 			"the program's proposal for an assisted row", "interaction.unified-login", nil, RowPending, "0", "1", "0",
-			"待人工评定；建议得0分：统一注册登录：1处问题，扣1分",
+			"待人工评定；程序所检部分建议得0分：统一注册登录：1处问题，扣1分",
 		},
 		{"a mark settles it", "interaction.unified-login", Marks{"interaction.unified-login": ofRow(t, "0.5")}, RowPartial, "0.5", "0", "0", "查阅台账"},
 	} {

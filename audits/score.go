@@ -12,10 +12,12 @@ const (
 	reasonPartly   = "已检部分未发现问题，其余本版本尚不检测"
 	reasonMark     = "待人工评定"
 	reasonRuling   = "待人工认定"
-	reasonProposal = "待人工评定；建议得%s分：%s"
-	reasonSound    = "未发现问题"
-	reasonSuspect  = "有疑似问题待认定"
-	reasonNoSample = "没有可供抽查的内容"
+	reasonProposal = "待人工评定；程序所检部分建议得%s分：%s"
+	// An assessor's row of which the program could not see enough for a proposal.
+	reasonNoProposal = "待人工评定；程序不能提出建议：%s"
+	reasonSound      = "未发现问题"
+	reasonSuspect    = "有疑似问题待认定"
+	reasonNoSample   = "没有可供抽查的内容"
 	// A code that costs the whole row was found, or could not be judged: its title, the gap.
 	reasonZero     = "%s，本项不得分"
 	reasonZeroOpen = "未能判定是否“%s”：%s"
@@ -43,8 +45,12 @@ func (j *judging) row(row *Row, marks Marks) error {
 	default:
 		judged.Score = Score{Possible: row.Points, Pending: row.Points}
 		judged.Status, judged.Reason = RowPending, reasonMark
-		if judged.Auto != nil && own.Undetermined.IsZero() {
+		switch {
+		case len(row.Audits) == 0:
+		case judged.Auto != nil && own.Undetermined.IsZero():
 			judged.Reason = fmt.Sprintf(reasonProposal, own.Awarded, reason)
+		default:
+			judged.Reason = fmt.Sprintf(reasonNoProposal, reason)
 		}
 	}
 	if reason := r.early(row); reason != "" && !marked && row.Method == MethodAuto {

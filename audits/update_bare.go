@@ -18,6 +18,8 @@ const (
 	frameRunes = 200 // bytes of a text that is compared
 	pictureMin = 16  // CSS pixels of a picture's sides that is content, at least
 	strayRunes = 2   // characters that may be left on a page that holds nothing
+	drawingMin = 32  // CSS pixels of a drawing's sides that is no icon, and of a drawn text's width
+	drawnMin   = 10  // CSS pixels of a drawn text's height
 )
 
 // pageFrame is what the pages of a site have in common.
@@ -91,17 +93,57 @@ func thingOf(n *html.Node) string {
 		return "text " + text
 	}
 	switch n.Data {
-	case "img", "iframe", "frame", "embed", "object", "video", "audio", "canvas":
+	case "img", "iframe", "frame", "embed", "object", "video", "audio", "canvas", "svg":
 		source := evidence.Attribute(n, "src") + evidence.Attribute(n, "data")
-		return "media " + source[:min(len(source), frameRunes)]
-	case "input", "textarea", "select":
-		switch strings.ToLower(evidence.Attribute(n, "type")) {
-		case "hidden", "submit", "button", "reset", "image":
+		if source == "" {
+			source = n.Data + bearing(n)
+		}
+		return thingMedia + source[:min(len(source), frameRunes)]
+	case "input", "textarea", "select", "button":
+		switch controlType(n) {
+		case "hidden", "reset":
 			return ""
 		}
-		return "field " + evidence.Attribute(n, "name") + evidence.Attribute(n, "id")
+		return thingField + evidence.Attribute(n, "name") + evidence.Attribute(n, "id") + labelOf(n)
+	}
+	if generated(n) && n.Parent != nil {
+		return thingDrawn + n.Data + n.Parent.Data + bearing(n.Parent)
 	}
 	return ""
+}
+
+// What things are, as their names begin.
+const (
+	thingMedia = "media "
+	thingField = "field "
+	thingDrawn = "drawn "
+)
+
+// bearing is the names that an element bears.
+func bearing(n *html.Node) string {
+	names := " " + evidence.Attribute(n, "id") + " " + evidence.Attribute(n, "class")
+	return names[:min(len(names), frameRunes)]
+}
+
+// generated reports whether a style makes the node, as ::before and ::after.
+func generated(n *html.Node) bool { return strings.HasPrefix(n.Data, "::") }
+
+func controlType(n *html.Node) string { return strings.ToLower(evidence.Attribute(n, "type")) }
+
+// labelOf is what a button says, "" for other controls.
+func labelOf(n *html.Node) string {
+	label := ""
+	switch {
+	case n.Data == "button":
+		for each := range n.Descendants() {
+			if each.Type == html.TextNode && len(label) < frameRunes {
+				label += each.Data
+			}
+		}
+	case n.Data == "input" && (controlType(n) == "submit" || controlType(n) == "button"):
+		label = evidence.Attribute(n, "value")
+	}
+	return evidence.Normalize(label[:min(len(label), frameRunes)])
 }
 
 // linkThing names a link for comparison. An entry of the navigation is another thing than a
@@ -126,37 +168,70 @@ func aroundContent(link *outline.Link) bool {
 	return false
 }
 
-// bare reports whether nothing stands on a column's page but the site's frame, its own name
-// and words that say that there is nothing.
-func (c *Case) bare(p *outline.Page, name string) bool {
+// standing is what stands on a page beside the site's frame.
+type standing int
+
+const (
+	standsNothing   standing = iota
+	standsUnread             // a frame, a drawing, a film, a style's text: what they show is not known
+	standsSomething          // texts, links, pictures, places to fill in, buttons
+)
+
+// standsOn tells what stands on a column's page beside the site's frame, its own name and
+// words that say that there is nothing.
+func (c *Case) standsOn(p *outline.Page, name string) standing {
 	frame, words := c.frame(), c.blankWords()
 	if words == nil {
-		return false
+		return standsSomething
 	}
 	for i := range p.Links {
 		if c.linksToContent(p, &p.Links[i], frame, words) {
-			return false
+			return standsSomething
 		}
 	}
 	content := ""
-	full := false
+	found := standsNothing
 	walkContent(p.Doc.Root(), func(n *html.Node) {
 		thing := thingOf(n)
-		if full || thing == "" || frame.holds(thing) {
+		if found == standsSomething || thing == "" || frame.holds(thing) {
 			return
 		}
 		if n.Type != html.TextNode {
-			box, _ := p.Doc.Box(n)
-			full = strings.HasPrefix(thing, "field ") && p.Doc.Visible(n) || box.W >= pictureMin && box.H >= pictureMin
+			found = max(found, standingOf(p, n, thing, words))
 			return
 		}
 		text := strings.TrimPrefix(thing, "text ")
 		if text != name && text != p.Title && text != p.ColumnName && !inTrail(p, text) {
 			content += words.ReplaceAllString(text, "")
-			full = len([]rune(content)) > strayRunes
+			if len([]rune(content)) > strayRunes {
+				found = standsSomething
+			}
 		}
 	})
-	return !full
+	return found
+}
+
+// standingOf tells what an element alone makes of a page.
+func standingOf(p *outline.Page, n *html.Node, thing string, words *regexp.Regexp) standing {
+	box, _ := p.Doc.Box(n)
+	switch {
+	case strings.HasPrefix(thing, thingDrawn):
+		if box.W >= drawingMin && box.H >= drawnMin && p.Doc.Visible(n) {
+			return standsUnread
+		}
+	case strings.HasPrefix(thing, thingField):
+		// What turns the pages of a list stands below an empty one too.
+		label := labelOf(n)
+		if p.Doc.Visible(n) && (label == "" || words.ReplaceAllString(label, "") != "") {
+			return standsSomething
+		}
+	case box.W < pictureMin || box.H < pictureMin:
+	case n.Data == "img" || n.Data == "audio":
+		return standsSomething
+	case n.Data != "svg" || box.W >= drawingMin && box.H >= drawingMin:
+		return standsUnread
+	}
+	return standsNothing
 }
 
 // linksToContent reports whether a link belongs to what the page is for: an article, or an
@@ -181,20 +256,4 @@ func inTrail(p *outline.Page, text string) bool {
 		}
 	}
 	return false
-}
-
-// blankWords reads the words of update.columns; nil where they cannot be read.
-func (c *Case) blankWords() *regexp.Regexp {
-	return derive(c, "blank words", nil, func() *regexp.Regexp {
-		var limits updateColumnsParameters
-		parameters, err := c.parametersOf(updateColumnsID)
-		if err != nil || parameters.Decode(&limits) != nil {
-			return nil
-		}
-		words, err := regexp.Compile(strings.Join(limits.Nothing, "|"))
-		if err != nil || len(limits.Nothing) == 0 {
-			return nil
-		}
-		return words
-	})
 }

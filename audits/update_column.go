@@ -19,6 +19,7 @@ const (
 	columnStale               // its newest item is too old
 	columnUndated             // neither list nor articles are dated
 	columnBlank               // nothing stands in it
+	columnBroken              // an error page answers
 )
 
 const (
@@ -28,6 +29,9 @@ const (
 	reasonColumnLater     = "栏目%s所列日期均晚于监测时间，不能判定"
 	reasonColumnAscending = "栏目%s的列表由旧到新排列，其后各页没有查看，不能判定"
 	reasonColumnEmpty     = "栏目%s没有列出信息，但页面上有其他内容，不能判定是否空白"
+	reasonColumnUnread    = "栏目%s的页面上有以框架、图形、视频或样式显示的内容，没有读取，不能判定是否空白"
+	reasonColumnLost      = "栏目%s没有列出信息，页面所用的%s未能载入，不能判定是否空白"
+	reasonColumnBroken    = "栏目%s打开后是错误页面"
 )
 
 const (
@@ -86,16 +90,21 @@ func (l columnLook) empty(c *Case, first *outline.Page) columnLook {
 	switch first.Kind {
 	case outline.KindList, outline.KindOther:
 	case outline.KindError:
-		return l.open(columnUnseen, reasonColumnUnseen)
+		return l.open(columnBroken, reasonColumnBroken)
 	default:
 		l.state = columnFixed
 		return l
 	}
+	stands, lost := c.standsOn(first, l.column.Name), c.lostOn(first)
 	switch {
 	case len(l.column.Children) > 0:
 		l.state = columnFixed
-	case c.bare(first, l.column.Name):
+	case stands == standsNothing && lost != "":
+		l.state, l.reason = columnUnsure, fmt.Sprintf(reasonColumnLost, quoted(l.column.Name), excerpt(lost))
+	case stands == standsNothing:
 		l.state = columnBlank
+	case stands == standsUnread:
+		return l.open(columnUnsure, reasonColumnUnread)
 	case first.Kind == outline.KindList && !l.window.none():
 		return l.open(columnUnsure, reasonColumnEmpty)
 	default:
@@ -150,7 +159,9 @@ func hasMain(p *outline.Page) bool {
 }
 
 // settled reports whether updates of the column could be told one way or the other.
-func (l *columnLook) settled() bool { return l.state != columnUnsure && l.state != columnUnseen }
+func (l *columnLook) settled() bool {
+	return l.state != columnUnsure && l.state != columnUnseen && l.state != columnBroken
+}
 
 // overdue reports whether the column lacks updates that are due.
 func (l *columnLook) overdue() bool { return l.state == columnStale || l.state == columnUndated }
@@ -164,7 +175,7 @@ func (l *columnLook) finding(c *Case) (Finding, bool) {
 		message := fmt.Sprintf(messageColumnStale, name, quoted(newest.Title), day(newest.day), l.window.told(), day(l.window.begin(c.AsOf)))
 		return defect(codeColumnStale, subject, message, c.exhibitSeen(newest.On, newest.Node)), true
 	case columnBlank:
-		return defect(codeColumnBlank, subject, fmt.Sprintf(messageColumnBlank, name), c.exhibitOf(l.column.Pages[0], nil)), true
+		return defect(codeColumnBlank, subject, fmt.Sprintf(messageColumnBlank, name), c.exhibitOf(l.column.Pages[0], c.placeOfNothing(l.column.Pages[0]))), true
 	case columnUndated:
 		first := l.dates.missing[0]
 		exhibits := []*Exhibit{c.exhibitSeen(first.On, first.Node)}

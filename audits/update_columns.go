@@ -18,7 +18,8 @@ import (
 //   - update.column.stale: its newest item is before the window of its kind. Nearly: an item
 //     of the window's first day; a pinned old item above new ones; a list in its second tab.
 //   - update.column.blank: its page was seen whole and holds nothing. Nearly: an entrance to
-//     other columns, pictures, a form, a list that a script did not bring.
+//     other columns, pictures, a form, a list that a script did not bring, an error page. A page
+//     that may be blank is looked at patiently before it is kept.
 //   - update.column.undated: neither list nor opened articles show a date. Nearly: articles
 //     that do.
 //
@@ -44,7 +45,9 @@ const (
 	reasonColumnsTold = "动态要闻、通知公告和政策文件类栏目未按期更新的%d个（达到%d个即否决），其他栏目长期未更新的%d个（达到%d个即否决），空白栏目%d个（达到%d个即否决）；共认出%d个栏目"
 	// Behind it, where some could not be told: how many, why the first.
 	reasonColumnsOpen = "，其中%d个未能判定：%s"
-	reasonNoColumns   = "首页上没有认出栏目，不能判定"
+	// Behind it, where error pages answer: how many, the first.
+	reasonColumnsBroken = "，另有%d个栏目（%s等）打开后是错误页面，不计入"
+	reasonNoColumns     = "首页上没有认出栏目，不能判定"
 )
 
 // columnRule says which columns are to be updated within a window.
@@ -73,6 +76,8 @@ type updateColumnsParameters struct {
 	Exempt outline.Topic `yaml:"exempt"`
 	// Nothing are patterns of what a page without content says.
 	Nothing []string `yaml:"nothing"`
+	// Statement are patterns of the words by which a page says that it has no content.
+	Statement []string `yaml:"statement"`
 }
 
 func (p *updateColumnsParameters) check() error {
@@ -120,6 +125,7 @@ type columnCount struct {
 	unsettled    int
 	why          string
 	columns      int
+	broken       []string // columns that error pages answer for
 }
 
 func judgeUpdateColumns(c *Case, parameters Parameters) (Result, error) {
@@ -175,6 +181,8 @@ func (c *Case) columnsUnseen() string {
 func (n *columnCount) add(group columnGroup, l *columnLook) {
 	n.columns++
 	switch {
+	case l.state == columnBroken:
+		n.broken = append(n.broken, quoted(l.column.Name))
 	case l.state == columnBlank:
 		n.failed[groupBlank]++
 	case group == groupOther && l.state == columnUndated:
@@ -198,6 +206,9 @@ func (n *columnCount) answer(limits *updateColumnsParameters, unseen string) Vet
 		n.failed[groupBlank], limits.BlankLimit, n.columns)
 	if n.unsettled > 0 {
 		reason += fmt.Sprintf(reasonColumnsOpen, n.unsettled, n.why)
+	}
+	if len(n.broken) > 0 {
+		reason += fmt.Sprintf(reasonColumnsBroken, len(n.broken), n.broken[0])
 	}
 	status := VetoClear
 	for group, limit := range map[columnGroup]int{

@@ -20,6 +20,7 @@ const (
 	toldPage     = "网页%s（%s）"
 	toldUnseen   = "栏目%s（%s）没有打开"
 	toldBlank    = "栏目%s（%s）没有内容"
+	toldBroken   = "栏目%s（%s）打开后是错误页面"
 	toldOutside  = "其他网站的%s（%s）"
 	toldDocument = "文件%s（%s）"
 	toldLink     = "链接%s（%s）没有打开"
@@ -64,6 +65,8 @@ func (l *columnLook) told() string {
 	switch {
 	case l.state == columnBlank:
 		return fmt.Sprintf(toldBlank, name, address)
+	case l.state == columnBroken:
+		return fmt.Sprintf(toldBroken, name, address)
 	case len(l.column.Items) > 0:
 		told := fmt.Sprintf(toldColumn, name, address, len(l.column.Items))
 		if newest := &l.dates.newest; !newest.day.IsZero() {

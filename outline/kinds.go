@@ -3,7 +3,6 @@ package outline
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -239,44 +238,6 @@ func (r *reader) datedRows(g *group) int {
 		}
 	}
 	return n
-}
-
-// hasFacts reports whether the facts of an article stand beside its title: publication
-// time, source, number of readers.
-func (r *reader) hasFacts() bool {
-	for n, w := range r.weights {
-		if w.text == 0 || w.text > factsRunes || n.Type != html.ElementNode {
-			continue
-		}
-		switch r.zones[n] {
-		case AreaNavigation, AreaFooter, AreaSidebar, AreaRelated:
-			continue
-		}
-		if r.tellsFact(n) && r.zone(n) != AreaFooter && r.zone(n) != AreaRelated && !r.inRow(n) {
-			return true
-		}
-	}
-	return false
-}
-
-// tellsFact reports whether an element is labelled as a fact of an article: in its text, or
-// in its title where an icon stands for the label.
-func (r *reader) tellsFact(n *html.Node) bool {
-	facts := &reads().Kinds.Facts
-	if facts.MatchString(r.doc.Text(n)) {
-		return true
-	}
-	label := evidence.Normalize(evidence.Attribute(n, "title"))
-	return label != "" && utf8.RuneCountInString(label) <= shortRunes && facts.MatchString(label+":")
-}
-
-func (r *reader) inRow(n *html.Node) bool {
-	for e, depth := n, 0; e != nil && depth < climb; e, depth = e.Parent, depth+1 {
-		if r.rowNodes[e] {
-			return true
-		}
-	}
-	return false
 }
 
 // isBoard reports whether the items of a list have a status as messages have.

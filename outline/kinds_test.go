@@ -20,6 +20,14 @@ func articleBody(title, text string) string {
 	return `<h1>` + title + `</h1><p>发布时间：2019-11-20 09:24 来源：市政府办 浏览次数：12</p><div class="TRS_Editor">` + text + `</div>`
 }
 
+const shortText = `<p>群众普遍反映，办事流程比以前清楚，等候时间缩短。</p>`
+
+// laidOut is an article on a page that is laid out in tables, the site's head among them.
+func laidOut(title string) string {
+	return `<table><tr><td><a href="/"><img src="logo.png" alt="明州市人民政府"></a></td></tr><tr><td><ul class="nav"><li><a href="/">首页</a></li><li><a href="/xw/">新闻动态</a></li><li><a href="/zwgk/">政务公开</a></li><li><a href="/hd/">互动交流</a></li></ul></td></tr></table>
+<table><tr><td><table><tr><td>` + position1("政策解读") + `</td></tr><tr><td><div class="tit">` + title + `</div><p>发布时间：2019-11-21 17:18</p><div class="content"><p>现就<a href="/zc/t20191101_1.htm">明州市人民政府关于印发《明州市茶产业扶持办法》的通知</a>解读如下。</p>` + runningText + `</div></td></tr></table></td></tr></table>`
+}
+
 func TestKinds(t *testing.T) {
 	list := `<div class="list"><ul>` + rows(`<li><a href="/tzgg/t2019{n}_1.htm">{title}</a><span>{date}</span></li>`, 12) + `</ul></div>`
 	block := func(name, path string) string {
@@ -53,6 +61,12 @@ func TestKinds(t *testing.T) {
 		"article of a picture":                          {"/x/1", "最美秋色", articleBody("最美秋色", `<p><img src="a.jpg"></p><p>十一月的山城。（摄影）</p>`), nil, KindArticle},
 		"article by its address":                        {"/xw/t20191120_12345.htm", "市政府召开常务会议", `<h2>市政府召开常务会议</h2><div id="zoom">` + runningText + runningText + `</div>`, nil, KindArticle},
 		"article with news beside":                      {"/xw/t20191120_1.htm", "市政府召开常务会议", articleBody("市政府召开常务会议", runningText+runningText+runningText) + `<div class="right">` + block("最新消息", "/xw/") + `</div>`, []string{"ArticleTitle=市政府召开常务会议"}, KindArticle},
+		"short interpretation dated beside icons":       {"/x/1", "回应关切：施工扰民问题答记者问", `<div class="tit">回应关切：施工扰民问题答记者问</div><ul class="meta"><li title="发布时间"><i class="icon-time"></i>2019-10-03 10:19:00</li><li title="来源"><i class="icon-source"></i>市政府办</li></ul><div class="content">` + shortText + `</div>`, nil, KindInterpretation},
+		"short article dated without a label":           {"/x/1", "市政府召开常务会议", `<h1>市政府召开常务会议</h1><div class="info"><em>2019-11-27 12:00</em></div><div class="content">` + shortText + `</div>`, nil, KindArticle},
+		"short interview dated without a label":         {"/ft/1", "市长谈营商环境", position1("互动交流", "在线访谈") + `<h1>市长谈营商环境</h1><div><em id="pubTime">2019-11-27 12:00</em></div><div class="content"><p>嘉宾：市长</p><p>主持人：欢迎收看。</p>` + shortText + `</div>`, nil, KindInterview},
+		"short text that names a day":                   {"/x/1", "明州概况", `<h1>明州概况</h1><div class="content"><p>本市于2003年11月27日经批准设立。</p>` + shortText + `</div>`, nil, KindOther},
+		"short text over dated news":                    {"/x/1", "明州概况", `<h1>明州概况</h1><div class="content">` + shortText + `</div>` + list, nil, KindList},
+		"article in tables under the site's tables":     {"/x/1", "《明州市茶产业扶持办法》政策解读", laidOut("《明州市茶产业扶持办法》政策解读"), nil, KindInterpretation},
 		"list whose tags were copied from an article":   {"/tzgg/", "通知公告", position1("通知公告") + list, []string{"ArticleTitle=", "PubDate=", "ColumnName=通知公告"}, KindList},
 		"list whose tag names a title that is not here": {"/tzgg/", "通知公告", position1("通知公告") + list, []string{"ArticleTitle=另一篇文章的标题文字"}, KindList},
 		"policy by its head":                            {"/zc/1.htm", "关于扶持茶产业的通知", policyTable + articleBody("关于扶持茶产业的通知", runningText), nil, KindPolicy},

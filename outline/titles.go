@@ -31,19 +31,38 @@ func unspaced(text string) string {
 
 // segments are the parts of the document's <title> without the name of the site.
 func (r *reader) segments() []string {
-	title := evidence.Normalize(r.page.Source.Title)
 	var parts []string
 	site := unspaced(r.tag("sitename"))
-	for part := range strings.FieldsFuncSeq(title, func(c rune) bool { return strings.ContainsRune("_-|—–·>»", c) }) {
-		part = strings.Trim(part, " []【】!！")
-		switch {
-		case part == "" || unspaced(part) == site && site != "":
-		case utf8.RuneCountInString(part) <= siteRunes && reads().Texts.SiteName.MatchString(part):
-		default:
+	for _, part := range r.allSegments() {
+		if (unspaced(part) != site || site == "") && !namesSite(part) {
 			parts = append(parts, part)
 		}
 	}
 	return parts
+}
+
+// allSegments are the parts of the document's <title>.
+func (r *reader) allSegments() []string {
+	var parts []string
+	for part := range strings.FieldsFuncSeq(evidence.Normalize(r.page.Source.Title), func(c rune) bool { return strings.ContainsRune("_-|—–·>»", c) }) {
+		if part = strings.Trim(part, " []【】!！"); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// namesSite reports whether a text may be the name of a site or of an office.
+func namesSite(text string) bool {
+	return utf8.RuneCountInString(text) <= siteRunes && reads().Texts.SiteName.MatchString(text)
+}
+
+// leadsTitle reports whether a text is what the document's <title> begins with, before its
+// column and another name of a site: a title, though it ends as names of offices do.
+func (r *reader) leadsTitle(text string) bool {
+	parts := r.allSegments()
+	last := len(parts) - 1
+	return last >= 2 && unspaced(parts[0]) == unspaced(text) && parts[0] != parts[last] && namesSite(parts[last])
 }
 
 // wholeTitle is <title> up to the last sign that parts the name of the site from it.
@@ -129,7 +148,7 @@ func (r *reader) scoreHeadline(n *html.Node, text string, w *weight, names []str
 			break
 		}
 	}
-	office := length <= siteRunes && reads().Texts.SiteName.MatchString(text) // its name begins many a title
+	office := namesSite(text) && !r.leadsTitle(text) // its name begins many a title
 	if score == 0 && length >= segmentRunes && !office {
 		switch {
 		case strings.HasPrefix(titled, flat):

@@ -19,6 +19,8 @@ func TestTitles(t *testing.T) {
 		"column by its breadcrumb":               {"明州市人民政府", `<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/tzgg/">通知公告</a></div><h3>热点</h3>` + list, nil, "通知公告"},
 		"column by its tag, not shown elsewhere": {"明州市人民政府", list, []string{"ColumnName=通知公告"}, "通知公告"},
 		"column by the title of the document":    {"通知公告_明州市人民政府", list, nil, "通知公告"},
+		"title that ends as offices' names do":   {"宣传活动走进服务中心_部门动态_明州市人民政府", position1("政务动态", "部门动态") + `<h1>宣传活动走进服务中心</h1>` + facts, nil, "宣传活动走进服务中心"},
+		"name of the site as a heading":          {"明州市人民政府_部门动态_明州市人民政府", `<h1>明州市人民政府</h1><h2>部门动态</h2>` + list, nil, "部门动态"},
 		"tag that says nothing":                  {"通知公告", `<h1>通知公告</h1>` + list, []string{"ColumnName=首页"}, "通知公告"},
 		"nothing says":                           {"", list, nil, ""},
 	} {

@@ -14,11 +14,15 @@ import (
 func (s *walk) openHome(ctx context.Context, homes []string) (*evidence.Page, error) {
 	var home *evidence.Page
 	for i, address := range homes {
-		page, err := s.capture(ctx, address, evidence.PageID(i+1),
-			browser.As(evidence.RoleHome, nil), browser.WholePage(), browser.Patiently())
+		err := s.pace.turn(ctx, hostOf(address))
 		if errors.Is(err, errStopped) && home != nil {
 			return home, nil
 		}
+		if err != nil {
+			return nil, err
+		}
+		page, err := s.capture(ctx, address, evidence.PageID(i+1),
+			browser.As(evidence.RoleHome, nil), browser.WholePage(), browser.Patiently())
 		if err != nil {
 			return nil, err
 		}
@@ -39,11 +43,21 @@ func found(home *evidence.Page) bool {
 	return home.Seen() || home.Failure != nil && home.Failure.Kind == evidence.FailureChallenge
 }
 
-// capture waits for the host's turn and sees a page.
-func (s *walk) capture(ctx context.Context, address, id string, options ...browser.Option) (*evidence.Page, error) {
-	if err := s.pace.turn(ctx, hostOf(address)); err != nil {
-		return nil, err
+// await waits for the turn of an address's host. Its error is errStopped when the survey is
+// to end, also where the turn came at the same moment.
+func (s *walk) await(ctx context.Context, address string) error {
+	if s.ending() {
+		return errStopped
 	}
+	err := s.pace.turn(ctx, hostOf(address))
+	if err == nil && s.ending() {
+		return errStopped
+	}
+	return err
+}
+
+// capture sees a page, in the host's turn that the caller waited for.
+func (s *walk) capture(ctx context.Context, address, id string, options ...browser.Option) (*evidence.Page, error) {
 	if s.plan.Inspect != nil {
 		options = append(options, browser.Inspect(s.plan.Inspect))
 	}
@@ -124,6 +138,13 @@ func (s *walk) unseen(address string, reason evidence.UnseenReason, detail strin
 
 // stopTexts say in a reader's words why a survey ended early.
 var stopTexts = map[string]string{"signal": "检查被中止", "minutes": "已到--minutes所定的时间", "bytes": "已用完--bytes所定的流量"}
+
+// stopText says in a reader's words why the survey ends early.
+func (s *walk) stopText() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return stopTexts[s.reason]
+}
 
 // describe says in a reader's words why a page was not seen.
 func describe(f *evidence.Failure) string {

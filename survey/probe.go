@@ -46,6 +46,8 @@ func failureOf(ctx context.Context, err error) *evidence.Failure {
 	switch {
 	case errors.As(err, &failure):
 		return failure
+	case err != nil && errors.Is(context.Cause(ctx), errStopped):
+		return errStopped
 	case err != nil && errors.Is(context.Cause(ctx), errSlow) && !errors.Is(err, network.ErrBusy):
 		return errSlow
 	}

@@ -17,7 +17,7 @@ import (
 // else. It holds a bounded number of them however large the site is.
 type queue struct {
 	values *values
-	host   string
+	site   origin
 	wants  []outline.Topic
 	traps  *traps
 	refuse func(address string) bool // robots.txt; notes what it refuses
@@ -25,21 +25,22 @@ type queue struct {
 	all     []*waiting
 	byKey   map[uint64]*waiting
 	known   map[uint64]bool
-	held    map[string]int // waiting of a group
-	taken   map[string]int // opened of a group
-	ofKind  map[kind]int   // opened of a kind
-	failed  map[string]int // opened of a group, in vain
-	sought  []int          // by topic: pages opened for it, or that bear its name
-	tries   []int          // by topic: pages opened for it in vain
+	leads   map[uint64]bool // addresses of the home page's navigation
+	held    map[string]int  // waiting of a group
+	taken   map[string]int  // opened of a group
+	ofKind  map[kind]int    // opened of a kind
+	failed  map[string]int  // opened of a group, in vain
+	sought  []int           // by topic: pages opened for it, or that bear its name
+	tries   []int           // by topic: pages opened for it in vain
 	ended   map[string]bool
 	order   int
 	dropped folded // known and given up
 }
 
-func newQueue(v *values, host string, wants []outline.Topic, now time.Time, refuse func(string) bool) *queue {
+func newQueue(v *values, site origin, wants []outline.Topic, now time.Time, refuse func(string) bool) *queue {
 	return &queue{
-		values: v, host: host, wants: wants, refuse: refuse, traps: newTraps(&v.Traps, now.Year()),
-		byKey: map[uint64]*waiting{}, known: map[uint64]bool{}, held: map[string]int{}, taken: map[string]int{},
+		values: v, site: site, wants: wants, refuse: refuse, traps: newTraps(&v.Traps, now.Year()),
+		byKey: map[uint64]*waiting{}, known: map[uint64]bool{}, leads: map[uint64]bool{}, held: map[string]int{}, taken: map[string]int{},
 		ofKind: map[kind]int{}, failed: map[string]int{}, ended: map[string]bool{}, sought: make([]int, len(wants)), tries: make([]int, len(wants)),
 		dropped: folded{most: v.Folders},
 	}
@@ -61,7 +62,7 @@ func keyOf(u *url.URL) uint64 {
 // canonical is an address of the site in comparable form; false for any other.
 func (q *queue) canonical(address string) (*url.URL, bool) {
 	u, err := url.Parse(outline.Canonical(address))
-	if err != nil || u.Host == "" || !sameHost(u.Hostname(), q.host) {
+	if err != nil || u.Host == "" || !q.site.holds(u) {
 		return nil, false
 	}
 	return u, true
@@ -85,6 +86,13 @@ func (q *queue) know(key uint64) {
 
 // add takes up the offers of a page in their order.
 func (q *queue) add(offers []offer) {
+	for i := range offers {
+		if offers[i].kind.ofNavigation() { // also where a block, met before, leads there
+			if u, own := q.canonical(offers[i].url); own {
+				q.leads[keyOf(u)] = true
+			}
+		}
+	}
 	for i := range offers {
 		q.enter(&offers[i])
 	}
@@ -115,7 +123,11 @@ func (q *queue) enter(o *offer) {
 	if w.group == "" {
 		w.group = string(w.kind) + " " + w.folder
 	}
-	switch q.traps.judge(u, o.kind.item()) {
+	as := o.kind
+	if q.leads[key] {
+		as = kindNavigation
+	}
+	switch q.traps.judge(u, as) {
 	case noPage:
 		return
 	case endless:

@@ -27,7 +27,7 @@ func testQueue(t *testing.T, wants ...string) *queue {
 	for _, name := range wants {
 		topics = append(topics, outline.Topic{Name: name, Words: []string{name}})
 	}
-	return newQueue(v, host, topics, asOf, openAll)
+	return newQueue(v, origin{host: host}, topics, asOf, openAll)
 }
 
 // link is an offer of a kind at a path.
@@ -317,7 +317,20 @@ func TestTraps(t *testing.T) {
 		{"a loop", "/a/b/a/b/", endless},
 		{"one name three times", "/a/x/a/y/a/", endless},
 		{"a year to come", "/rl/2031/05/", endless},
-		{"a month to come", "/rl/2020-05/", endless},
+		{"a month to come in one", "/rl/2020-05/", endless},
+		{"a day to come with a file name", "/rl/2031-5-1.html", endless},
+		{"a day to come in one", "/rl/2031-5-1/", endless},
+		{"a month to come with a file name", "/rl/2031/05.html", endless},
+		{"a month to come by parameters", "/rl.jsp?year=2031&month=5", endless},
+		{"a month to come by one parameter", "/rl.jsp?date=2031-05", endless},
+		{"this month", "/rl/2019/11/", mayOpen},
+		{"a year to come alone", "/rl.jsp?year=2031", mayOpen},
+		{"a column with a number like a year", "/2101/", mayOpen},
+		{"a column with a number like the next year", "/2020/", mayOpen},
+		{"an article of a column with a number", "/2101/20191111/123.html", mayOpen},
+		{"columns with numbers below each other", "/2101/2102/", mayOpen},
+		{"a code of a district", "/210102/", mayOpen},
+		{"numbers too far for a calendar", "/2101/05/", mayOpen},
 		{"a path without end", strings.Repeat("/a1/b2", 1) + strings.Repeat("/1", 12), endless},
 		{"an address without end", long, endless},
 	}
@@ -331,7 +344,7 @@ func TestTraps(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := newTraps(&v.Traps, 2019).judge(u, false); got != test.want {
+			if got := newTraps(&v.Traps, 2019).judge(u, kindOther); got != test.want {
 				t.Errorf("judge(%s) = %d, want %d", test.path, got, test.want)
 			}
 		})
@@ -346,13 +359,13 @@ func TestParametersWithoutEnd(t *testing.T) {
 	tests := []struct {
 		name  string
 		query func(i int) string
-		item  bool
+		from  kind
 		want  int // of 100
 	}{
-		{"a calendar", func(i int) string { return fmt.Sprintf("date=2019-%d", i) }, false, v.Traps.CalendarPages},
-		{"facets", func(i int) string { return fmt.Sprintf("f%d=1&g=%d", i, i) }, false, v.Traps.Names},
-		{"values of one parameter", func(i int) string { return fmt.Sprintf("id=%d", i) }, false, v.Traps.Queries},
-		{"articles of a list", func(i int) string { return fmt.Sprintf("id=%d", i) }, true, 100},
+		{"a calendar", func(i int) string { return fmt.Sprintf("date=2019-%d", i) }, kindOther, v.Traps.CalendarPages},
+		{"facets", func(i int) string { return fmt.Sprintf("f%d=1&g=%d", i, i) }, kindOther, v.Traps.Names},
+		{"values of one parameter", func(i int) string { return fmt.Sprintf("id=%d", i) }, kindOther, v.Traps.Queries},
+		{"articles of a list", func(i int) string { return fmt.Sprintf("id=%d", i) }, kindArticle, 100},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -363,7 +376,7 @@ func TestParametersWithoutEnd(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if traps.judge(u, test.item) == mayOpen {
+				if traps.judge(u, test.from) == mayOpen {
 					open++
 				}
 			}
@@ -371,5 +384,13 @@ func TestParametersWithoutEnd(t *testing.T) {
 				t.Errorf("%d of 100 may be opened, want %d", open, test.want)
 			}
 		})
+	}
+}
+
+func TestTheHomePagesNavigationIsNoCalendar(t *testing.T) {
+	q := testQueue(t)
+	q.add([]offer{link(kindBlock, "/2031/05/", "要闻动态"), link(kindNavigation, "/2031/05/", "要闻动态"), link(kindNavigation, "/2102/", "通知公告"), link(kindOther, "/2031/06/", "六月")})
+	if got := paths(q.take(9)); !slices.Equal(got, []string{"/2031/05/", "/2102/"}) {
+		t.Errorf("took %v, want the two columns of the navigation", got)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/temoto/robotstxt"
 
@@ -21,7 +20,7 @@ const (
 
 // rules is a site's robots.txt as it applies to us.
 type rules struct {
-	host     string
+	site     origin
 	group    *robotstxt.Group // nil: everything is allowed
 	sitemaps []string         // as it names them
 }
@@ -44,7 +43,7 @@ func (s *walk) readRobots(ctx context.Context, home string) (rules, *evidence.Ro
 	if record.Status >= 400 {
 		record.Text = ""
 	}
-	parsed, err := robotstxt.FromStatusAndBytes(record.Status, body)
+	parsed, err := robotstxt.FromStatusAndBytes(record.Status, boundRobots(body))
 	if err != nil || record.Status >= 500 { // unreadable or out of order: it says nothing
 		return rules{}, record
 	}
@@ -52,7 +51,7 @@ func (s *walk) readRobots(ctx context.Context, home string) (rules, *evidence.Ro
 	if group != nil && group.CrawlDelay > 0 && s.plan.Robots == RobotsObey {
 		s.pace.slow(hostOf(home), group.CrawlDelay)
 	}
-	return rules{hostOf(home), group, parsed.Sitemaps}, record
+	return rules{originOf(home), group, parsed.Sitemaps}, record
 }
 
 func (s *walk) fetchRobots(ctx context.Context, record *evidence.Robots) ([]byte, *evidence.Failure) {
@@ -68,10 +67,10 @@ func (s *walk) fetchRobots(ctx context.Context, record *evidence.Robots) ([]byte
 }
 
 // allow reports whether an address may be asked for. What lies on another host
-// is not this robots.txt's to say.
+// or port is not this robots.txt's to say.
 func (r rules) allow(address string) bool {
 	u, err := url.Parse(address)
-	if err != nil || r.group == nil || !sameHost(strings.ToLower(u.Hostname()), r.host) {
+	if err != nil || r.group == nil || !r.site.holds(u) {
 		return true
 	}
 	return r.group.Test(u.RequestURI())

@@ -31,11 +31,11 @@ func (s *walk) openPages(ctx context.Context, home *evidence.Page) error {
 	offers := offersOf(v, read, place{}, s.asOf())
 	home.Forget()
 	s.robots, s.dossier.Survey.Robots = s.readRobots(ctx, home.FinalURL)
-	q := newQueue(v, hostOf(home.FinalURL), s.plan.Wants, s.dossier.Survey.Started, s.refused)
+	q := newQueue(v, originOf(home.FinalURL), s.plan.Wants, s.dossier.Survey.Started, s.refused)
 	q.met(home.URL)
 	q.met(home.FinalURL)
 	q.add(offers.offers)
-	q.add(s.readSitemaps(ctx, home.FinalURL))
+	s.addListed(q, s.readSitemaps(ctx, home.FinalURL))
 	reserve := s.searchReserve(form)
 	if err := s.openRounds(ctx, q, reserve); err != nil {
 		return err
@@ -48,6 +48,21 @@ func (s *walk) openPages(ctx context.Context, home *evidence.Page) error {
 	}
 	s.leave(q)
 	return nil
+}
+
+// listedAtOnce is how many pages of sitemaps are taken up before the clock is looked at.
+const listedAtOnce = 100
+
+// addListed takes up the pages that sitemaps list, as long as there is time, and notes the
+// number of those left.
+func (s *walk) addListed(q *queue, offers []offer) {
+	for i := 0; i < len(offers); i += listedAtOnce {
+		if s.ending() {
+			s.withheld.add(offers[i].url, "", evidence.UnseenStopped, s.stopText(), len(offers)-i)
+			return
+		}
+		q.add(offers[i:min(i+listedAtOnce, len(offers))])
+	}
 }
 
 // asOf is the moment that dates on pages are measured from.
@@ -81,9 +96,7 @@ func (s *walk) refused(address string) bool {
 func (s *walk) leave(q *queue) {
 	reason, detail := evidence.UnseenBudget, fmt.Sprintf("--pages %d", s.plan.Pages)
 	if s.ending() {
-		s.mu.Lock()
-		reason, detail = evidence.UnseenStopped, stopTexts[s.reason]
-		s.mu.Unlock()
+		reason, detail = evidence.UnseenStopped, s.stopText()
 	}
 	for _, u := range append(q.left(reason, detail), s.withheld.all...) {
 		if !s.noted[u.URL] || u.Count > 0 {
@@ -167,11 +180,14 @@ func (s *walk) openEntry(ctx context.Context, q *queue, w *waiting, id string) (
 	if w.kind.leads() || w.kind == kindPolicy || w.kind == kindInterpretation {
 		options = append(options, browser.FirstScreen())
 	}
+	if err := s.await(ctx, w.url); err != nil {
+		return nil, offered{}, err
+	}
 	page, err := s.capture(ctx, w.url, id, options...)
 	if err != nil {
 		return nil, offered{}, err
 	}
-	if page.Failure == nil && !sameHost(hostOf(page.FinalURL), q.host) {
+	if page.Failure == nil && !q.site.has(page.FinalURL) {
 		page.Role = evidence.RoleOutside
 	}
 	var found offered

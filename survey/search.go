@@ -24,6 +24,9 @@ const (
 	maxFields       = 50 // fields of a form that are kept
 )
 
+// errStrayed says that a search ended on another site or at a login: none is made after it.
+var errStrayed = errors.New("the search leads elsewhere")
+
 // form is a form of the home page by which the site is searched: one that is sent by GET to
 // the same host. Forms that post, and searches that only a script makes, are left alone:
 // what they send is not known before they are used.
@@ -34,6 +37,7 @@ type form struct {
 	charset string      // of the words, as the form or the page says
 	page    string      // id of the page that it stands on
 	told    string      // what its address, names and prompts say
+	buttons []string    // what its buttons say
 }
 
 // searchForm finds the form to search the site with: one whose address, names or prompts
@@ -49,7 +53,7 @@ func searchForm(home *evidence.Page) *form {
 	}
 	nodes := doc.Find("form").Nodes
 	for _, n := range nodes[:min(len(nodes), maxForms)] {
-		if f := readForm(doc, n, home); f != nil && v.Form.MatchString(f.told) {
+		if f := readForm(doc, n, home); f != nil && v.Form.MatchString(f.told) && !v.Traps.acts(f) {
 			return f
 		}
 	}
@@ -60,7 +64,7 @@ func searchForm(home *evidence.Page) *form {
 func readForm(doc *evidence.Document, n *html.Node, home *evidence.Page) *form {
 	method := strings.ToLower(strings.TrimSpace(evidence.Attribute(n, "method")))
 	action, err := doc.Resolve(n, evidence.Attribute(n, "action"))
-	if err != nil || method != "" && method != "get" || !sameHost(strings.ToLower(action.Hostname()), hostOf(home.FinalURL)) {
+	if err != nil || method != "" && method != "get" || !originOf(home.FinalURL).holds(action) {
 		return nil
 	}
 	f := &form{action: action, charset: home.Charset.Used, page: home.ID, told: action.Path}
@@ -98,6 +102,7 @@ func (f *form) take(n *html.Node) bool {
 		f.tell(n, "id", "class", "title")
 		if n.FirstChild != nil {
 			f.told += " " + n.FirstChild.Data
+			f.buttons = append(f.buttons, n.FirstChild.Data)
 		}
 	case "textarea":
 		return false // a letter
@@ -114,6 +119,8 @@ func (f *form) take(n *html.Node) bool {
 			}
 		case "password", "file", "email", "tel":
 			return false
+		case "submit", "image", "button":
+			f.buttons = append(f.buttons, value)
 		case "hidden":
 			if name != "" {
 				f.fields = append(f.fields, [2]string{name, value})
@@ -201,7 +208,7 @@ func (s *walk) search(ctx context.Context, q *queue, f *form) error {
 			break
 		}
 		found, err := s.searchFor(ctx, q, f, word, address)
-		if errors.Is(err, errStopped) {
+		if errors.Is(err, errStopped) || errors.Is(err, errStrayed) {
 			break
 		}
 		if err != nil {
@@ -226,7 +233,7 @@ func (s *walk) room() int { return max(s.plan.Pages-len(s.dossier.Pages), 0) }
 
 // searchFor opens the results for some words, and returns those that name them.
 func (s *walk) searchFor(ctx context.Context, q *queue, f *form, word, address string) ([]*waiting, error) {
-	if err := s.pace.turn(ctx, hostOf(address)); err != nil {
+	if err := s.await(ctx, address); err != nil {
 		return nil, err
 	}
 	as := browser.As(evidence.RoleSearch, &evidence.Via{Page: f.page, Text: word})
@@ -235,10 +242,16 @@ func (s *walk) searchFor(ctx context.Context, q *queue, f *form, word, address s
 		return nil, err
 	}
 	page.ID = evidence.PageID(len(s.dossier.Pages) + 1)
-	if page.Failure != nil {
+	strayed := false
+	switch {
+	case page.Failure != nil:
 		s.unseen(address, reasonOf(page.Failure), describe(page.Failure))
-	} else if !sameHost(hostOf(page.FinalURL), q.host) {
-		page.Role = evidence.RoleOutside
+		if page.Failure.Kind == evidence.FailureBudget {
+			s.endEarly("bytes")
+		}
+	case q.traps.words.strayed(f, q.site, page):
+		strayed, page.Role = true, evidence.RoleOutside
+		s.unseen(address, evidence.UnseenOutside, page.FinalURL)
 	}
 	var results []*waiting
 	if page.Seen() && page.Role == evidence.RoleSearch {
@@ -248,6 +261,9 @@ func (s *walk) searchFor(ctx context.Context, q *queue, f *form, word, address s
 	}
 	err = s.keep(page)
 	page.Forget()
+	if err == nil && strayed {
+		err = errStrayed
+	}
 	return results, err
 }
 
@@ -268,7 +284,7 @@ func (q *queue) results(page *outline.Page, word string) []*waiting {
 		}
 		key := keyOf(u)
 		waits := q.byKey[key]
-		if waits == nil && q.known[key] || q.traps.judge(u, true) != mayOpen || q.refuse(link.Address) {
+		if waits == nil && q.known[key] || q.traps.judge(u, kindArticle) != mayOpen || q.refuse(link.Address) {
 			continue
 		}
 		q.met(link.Address)

@@ -34,13 +34,16 @@ func (s *walk) readSitemaps(ctx context.Context, home string) []offer {
 	own.Path, own.RawPath, own.RawQuery, own.Fragment = sitemapPath, "", "", ""
 	files := []string{own.String()}
 	for _, named := range s.robots.sitemaps {
+		if len(files) >= maxSitemaps {
+			break
+		}
 		if u, err := own.Parse(named); err == nil && !slices.Contains(files, u.String()) {
 			files = append(files, u.String())
 		}
 	}
 	var offers []offer
 	for i := 0; i < len(files) && i < maxSitemaps && !s.ending(); i++ {
-		if !sameHost(hostOf(files[i]), hostOf(home)) || s.forbidden(files[i]) {
+		if !originOf(home).has(files[i]) || s.forbidden(files[i]) {
 			continue
 		}
 		pages, further := s.readSitemap(ctx, files[i])

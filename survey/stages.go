@@ -94,7 +94,7 @@ func (s *walk) probeLinks(ctx context.Context) error {
 	named, beyond := s.links.inOrder(s.dossier.Pages)
 	var addresses []string
 	for _, address := range named {
-		if s.seenAt(address) == nil && s.forbidden(address) {
+		if !s.ending() && s.seenAt(address) == nil && s.forbidden(address) {
 			s.unseen(address, evidence.UnseenRobots, "robots.txt")
 		} else {
 			addresses = append(addresses, address)
@@ -155,7 +155,7 @@ func (s *walk) review(ctx context.Context) error {
 // lookAgain captures a page for the pictures of the places on it. They are
 // found again by their path, since a page may have moved since.
 func (s *walk) lookAgain(ctx context.Context, look Look, id string) (*evidence.Page, error) {
-	if err := s.pace.turn(ctx, hostOf(look.Page.URL)); err != nil {
+	if err := s.await(ctx, look.Page.URL); err != nil {
 		return nil, err
 	}
 	as := browser.As(evidence.RoleReview, &evidence.Via{Page: look.Page.ID})

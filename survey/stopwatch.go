@@ -28,9 +28,16 @@ type stopwatch struct {
 }
 
 // newStopwatch returns a stopwatch that stands at zero, and the context that
-// it limits. Its end must be called.
+// it limits, which ends with the survey too. Its end must be called.
 func (s *walk) newStopwatch(ctx context.Context) (context.Context, *stopwatch) {
 	ctx, cancel := context.WithCancelCause(ctx)
+	go func() { // ends with the measurement
+		select {
+		case <-s.stop:
+			cancel(errStopped)
+		case <-ctx.Done():
+		}
+	}()
 	limit := time.AfterFunc(probeTime, func() { cancel(errSlow) })
 	limit.Stop()
 	return ctx, &stopwatch{now: s.plan.Now, cancel: cancel, limit: limit}

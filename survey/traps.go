@@ -15,20 +15,23 @@ type trapWords struct {
 	Queries       int        `yaml:"queries"`
 	Names         int        `yaml:"names"`
 	CalendarPages int        `yaml:"calendar_pages"`
+	Years         int        `yaml:"years"`
 	Paths         int        `yaml:"paths"`
 	Calendar      expression `yaml:"calendar"`
 	Files         expression `yaml:"files"`
 	Skip          expression `yaml:"skip"`
 	Texts         expression `yaml:"texts"`
+	Acts          expression `yaml:"acts"`
+	Login         expression `yaml:"login"`
 	Search        expression `yaml:"search"`
 }
 
 // traps tells addresses that are not opened from those that may be. It remembers what was
 // met at each path.
 type traps struct {
-	words *trapWords
-	year  int // of the survey; addresses of later years are a calendar's
-	paths map[string]*pathSeen
+	words    *trapWords
+	calendar calendar
+	paths    map[string]*pathSeen
 }
 
 // pathSeen is what was met at one path.
@@ -47,12 +50,16 @@ const (
 )
 
 func newTraps(words *trapWords, year int) *traps {
-	return &traps{words: words, year: year, paths: map[string]*pathSeen{}}
+	return &traps{
+		words: words, calendar: calendar{year: year, years: words.Years, names: words.Calendar},
+		paths: map[string]*pathSeen{},
+	}
 }
 
-// judge says whether an address of the site may be opened. An entry of a list is not held
-// to the number of addresses at one path, since many systems serve all articles there.
-func (t *traps) judge(u *url.URL, item bool) verdict {
+// judge says whether an address of the site may be opened that a link of a kind leads to. An
+// entry of a list is not held to the number of addresses at one path, since many systems
+// serve all articles there. What the home page's navigation leads to is no calendar.
+func (t *traps) judge(u *url.URL, k kind) verdict {
 	whole := u.RequestURI()
 	switch {
 	case t.words.Files.MatchString(u.Path), t.words.Skip.MatchString(whole),
@@ -62,13 +69,16 @@ func (t *traps) judge(u *url.URL, item bool) verdict {
 		return endless
 	}
 	segments := strings.Split(strings.Trim(u.Path, "/"), "/")
-	if len(segments) > t.words.Deep || goesRound(segments) || t.later(segments) {
+	if len(segments) > t.words.Deep || goesRound(segments) {
+		return endless
+	}
+	if !k.ofNavigation() && (t.calendar.inPath(segments) || t.calendar.inQuery(u.Query())) {
 		return endless
 	}
 	if u.RawQuery == "" {
 		return mayOpen
 	}
-	return t.judgeQuery(u, item)
+	return t.judgeQuery(u, k.item())
 }
 
 // judgeQuery bounds what is opened at one path with ever other parameters.
@@ -107,26 +117,6 @@ func (t *traps) judgeQuery(u *url.URL, item bool) verdict {
 		return endless
 	}
 	return mayOpen
-}
-
-// later reports a path with a year, as a whole segment, that has not come yet.
-func (t *traps) later(segments []string) bool {
-	for _, s := range segments {
-		if len(s) != 4 && len(s) != 6 && len(s) != 7 {
-			continue
-		}
-		year, err := strconv.Atoi(s[:4])
-		if err == nil && year > t.year && year < 2200 && (len(s) == 4 || monthOf(s[4:])) {
-			return true
-		}
-	}
-	return false
-}
-
-// monthOf reports 01, -1 or -12 behind a year.
-func monthOf(s string) bool {
-	month, err := strconv.Atoi(strings.TrimPrefix(s, "-"))
-	return err == nil && month >= 1 && month <= 12
 }
 
 // goesRound reports a path that repeats itself: one name three times, or two in the same

@@ -64,6 +64,9 @@ func (k kind) item() bool {
 	return false
 }
 
+// ofNavigation reports whether a link of the kind stands in the home page's navigation.
+func (k kind) ofNavigation() bool { return k == kindNavigation || k == kindFolded }
+
 // worth is what a link of a kind is worth: Value, less Step for each page of its group that
 // was taken and Each for each page of its kind, and nothing after Most of its group (0: no
 // limit).
@@ -121,7 +124,7 @@ var readValues = sync.OnceValues(func() (*values, error) {
 		}
 	}
 	for name, e := range map[string]expression{
-		"sitemap": v.Sitemap, "form": v.Form, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "search": v.Traps.Search,
+		"sitemap": v.Sitemap, "form": v.Form, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "acts": v.Traps.Acts, "login": v.Traps.Login, "search": v.Traps.Search,
 	} {
 		if e.Regexp == nil {
 			return nil, fmt.Errorf("what is opened first: no expression %s", name)

@@ -251,7 +251,7 @@ func TestWhatIsWrongInXLSXIsToldWithItsCell(t *testing.T) {
 
 func TestACellThatIsNoPlaceForATextIsNoEndToTheOthers(t *testing.T) {
 	j, d := judge(t, builtin(t, "site-city"), audits.Marks{"disclosure.key-areas": {
-		Reason: strings.Repeat("长", maxCellUnits+1), Assessor: "张\x01三", At: day,
+		Reason: strings.Repeat("长", maxCellUnits+1), Assessor: strings.Repeat("张", maxCellUnits+1), At: day,
 	}})
 	err := WriteXLSX(new(bytes.Buffer), j, d, false)
 	if got := fmt.Sprint(err); strings.Count(got, "\n") != 1 || !strings.Contains(got, "理由 is too long") || !strings.Contains(got, "评定人 is too long") {
