@@ -70,6 +70,9 @@ func (c *Case) look(column *outline.Column, w window, articles int) columnLook {
 			return l
 		}
 	}
+	if first.Kind == outline.KindError {
+		return l.open(columnBroken, reasonColumnBroken)
+	}
 	if len(column.Items) == 0 {
 		return l.empty(c, first)
 	}
@@ -89,8 +92,6 @@ func (l columnLook) open(state columnState, reason string) columnLook {
 func (l columnLook) empty(c *Case, first *outline.Page) columnLook {
 	switch first.Kind {
 	case outline.KindList, outline.KindOther:
-	case outline.KindError:
-		return l.open(columnBroken, reasonColumnBroken)
 	default:
 		l.state = columnFixed
 		return l

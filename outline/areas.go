@@ -191,6 +191,7 @@ func (r *reader) zone(n *html.Node) Area {
 // top of the page, before its title and its lists.
 func (r *reader) readRows() {
 	rows := map[*html.Node]*linkRow{}
+	var inOrder []*linkRow
 	for _, a := range r.anchors {
 		if a.area != "" && a.area != areaHead {
 			continue
@@ -201,7 +202,8 @@ func (r *reader) readRows() {
 			}
 			if rows[e] == nil {
 				own, _ := r.doc.Box(e)
-				rows[e] = &linkRow{box: own}
+				rows[e] = &linkRow{node: e, box: own}
+				inOrder = append(inOrder, rows[e])
 			}
 			of := rows[e]
 			of.all++
@@ -218,8 +220,8 @@ func (r *reader) readRows() {
 	}
 	var likely []*linkRow
 	known := slices.ContainsFunc(r.anchors, func(a *anchor) bool { return a.area == AreaNavigation })
-	for e, of := range rows {
-		w := r.weights[e]
+	for _, of := range inOrder {
+		w := r.weights[of.node]
 		if of.short < rowLinks || of.short*10 < of.all*9 || w == nil || w.text-w.linked > of.all*2 {
 			continue
 		}
@@ -245,6 +247,7 @@ func (r *reader) readRows() {
 
 // linkRow is a list of links.
 type linkRow struct {
+	node       *html.Node
 	short, all int
 	box        evidence.Box
 	members    []*anchor

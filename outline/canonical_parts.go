@@ -65,6 +65,6 @@ func Below(address, page string) bool {
 		}
 		base += "/"
 	}
-	base, address = keyOf(base), keyOf(address)
+	base, address = AddressKey(base), AddressKey(address)
 	return len(address) > len(base) && strings.HasPrefix(address, base)
 }

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -180,6 +181,56 @@ func TestBuiltInNamesOfColumns(t *testing.T) {
 	} {
 		if got := KindNamed(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestKindsBelowOtherColumns(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		above ColumnKind
+		want  ColumnKind
+	}{
+		{"明州要闻", ColumnOther, ColumnNews},
+		{"领导讲话", ColumnNews, ColumnNews},
+		{"新闻发布会", ColumnNews, ColumnOther},
+		{"新闻发言人", ColumnNews, ColumnOther},
+		{"上级政策", ColumnPolicy, ColumnOther},
+		{"通知公告", ColumnNews, ColumnNotice},
+		{"人事信息", ColumnDisclosure, ColumnOther},
+	} {
+		if got := KindBelow(row.name, row.above); got != row.want {
+			t.Errorf("%s below %s: %s, want %s", row.name, row.above, got, row.want)
+		}
+	}
+}
+
+func TestColumnsSayTheirKindOrTakeIt(t *testing.T) {
+	tagged := func(kind string) []*Page { return []*Page{{Tags: map[string]string{"columntype": kind}}} }
+	for _, row := range []struct {
+		name   string
+		column Column
+		want   bool
+	}{
+		{"by its name", Column{Name: "部门动态", Kind: ColumnNews}, true},
+		{"by its tag", Column{Name: "今日关注", Kind: ColumnNews, Pages: tagged("新闻动态")}, true},
+		{"by the column above", Column{Name: "领导讲话", Kind: ColumnNews, Pages: tagged("")}, false},
+		{"by the column above, not opened", Column{Name: "媒体聚焦", Kind: ColumnNews}, false},
+	} {
+		if got := row.column.SaysKind(); got != row.want {
+			t.Errorf("%s: %v, want %v", row.name, got, row.want)
+		}
+	}
+}
+
+func TestEqualExpressionsOfColumnNamesAreAllCompiled(t *testing.T) {
+	words, err := readColumnWords([]byte("before: '^x$'\nafter: '^x$'\nnot: '^x$'\nsitemap: '^x$'\nsearches: '^x$'\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, each := range []*regexp.Regexp{words.before, words.after, words.not, words.sitemap, words.searches} {
+		if each == nil {
+			t.Errorf("expression %d is lost", i)
 		}
 	}
 }

@@ -142,7 +142,7 @@ func (s *Site) enter(name string, link Link, on *Page, parent *Column) *Column {
 		}
 	}
 	c.Kind = s.kindOf(c)
-	s.byColumn[keyOf(address)] = c
+	s.byColumn[AddressKey(address)] = c
 	s.Columns = append(s.Columns, c)
 	return c
 }
@@ -198,17 +198,29 @@ func isDocument(path string) bool {
 func (s *Site) kindOf(c *Column) ColumnKind {
 	names := []string{c.Name}
 	if page := s.At(c.Address); page != nil {
-		names = append(names, page.Tags["columntype"], page.ColumnName)
+		names = append(names, page.Tags[columnTypeTag], page.ColumnName)
 	}
 	for _, name := range names {
-		if kind := KindNamed(name); kind != ColumnOther {
+		if kind := KindNamed(name); kind != ColumnOther && !deniesKind(c.Name, kind) {
 			return kind
 		}
 	}
 	if c.Parent != nil {
-		return KindBelow("", c.Parent.Kind)
+		return KindBelow(c.Name, c.Parent.Kind)
 	}
 	return ColumnOther
+}
+
+// columnTypeTag is the meta tag by which a page says of what kind its column is.
+const columnTypeTag = "columntype"
+
+// SaysKind reports whether the column's own name, or the tag of its page, says its kind; a
+// kind that only the column above it has is likely and no more.
+func (c *Column) SaysKind() bool {
+	if KindNamed(c.Name) == c.Kind {
+		return true
+	}
+	return len(c.Pages) > 0 && KindNamed(c.Pages[0].Tags[columnTypeTag]) == c.Kind
 }
 
 // sort puts every column after its parent and gives the parents their children.

@@ -50,15 +50,21 @@ func readColumnWords(data []byte) (*columnWords, error) {
 	if err := decoder.Decode(words); err != nil {
 		return nil, fmt.Errorf("names of columns: %w", err)
 	}
-	for expression, into := range map[string]**regexp.Regexp{
-		words.Before: &words.before, words.After: &words.after, words.Not: &words.not, words.Sitemap: &words.sitemap,
-		words.Searches: &words.searches,
+	for _, each := range []struct {
+		expression string
+		into       **regexp.Regexp
+	}{
+		{words.Before, &words.before},
+		{words.After, &words.after},
+		{words.Not, &words.not},
+		{words.Sitemap, &words.sitemap},
+		{words.Searches, &words.searches},
 	} {
-		pattern, err := regexp.Compile(expression)
+		pattern, err := regexp.Compile(each.expression)
 		if err != nil {
 			return nil, fmt.Errorf("names of columns: %w", err)
 		}
-		*into = pattern
+		*each.into = pattern
 	}
 	for _, kind := range words.Kinds {
 		topic := Topic{Words: kind.Words, Not: kind.Not}
@@ -81,15 +87,30 @@ func KindNamed(name string) ColumnKind {
 }
 
 // KindBelow returns the kind of a column by its own name or, where that says nothing, by
-// the column above it, whose items have one kind throughout.
+// the column above it, whose items have one kind throughout. A name that says that it is
+// not of that kind, as 新闻发布会 below 新闻中心, takes none.
 func KindBelow(name string, above ColumnKind) ColumnKind {
 	named := KindNamed(name)
 	if named != ColumnOther {
 		return named
+	}
+	if deniesKind(name, above) {
+		return ColumnOther
 	}
 	switch above {
 	case ColumnNews, ColumnNotice, ColumnPolicy, ColumnInterpretation, ColumnProfile, ColumnService, ColumnInteraction:
 		return above
 	}
 	return named
+}
+
+// deniesKind reports whether a name bears a word that columns of a kind do not.
+func deniesKind(name string, kind ColumnKind) bool {
+	for i := range affixes().Kinds {
+		if each := &affixes().Kinds[i]; each.Kind == kind {
+			denied := Topic{Words: each.Not}
+			return denied.Names(name)
+		}
+	}
+	return false
 }

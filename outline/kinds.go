@@ -31,18 +31,22 @@ func (r *reader) readKind() {
 	}
 	of := r.shape()
 	r.of = of
-	if p.Source.Role == evidence.RoleSearch {
-		r.decide(KindSearch, "在网站上搜索后打开的页面")
-		r.markMain(of)
-		return
-	}
+	searched := p.Source.Role == evidence.RoleSearch
 	for i := range reads().Kinds.Rules {
 		rule := &reads().Kinds.Rules[i]
+		if searched && rule.Kind != KindError && rule.Kind != KindLogin {
+			continue
+		}
 		if why, ok := r.fits(rule, of); ok {
 			r.decide(rule.Kind, append([]string{why}, r.why...)...)
 			r.markMain(of)
 			return
 		}
+	}
+	if searched {
+		r.decide(KindSearch, "在网站上搜索后打开的页面")
+		r.markMain(of)
+		return
 	}
 	switch of {
 	case shapeArticle:

@@ -20,8 +20,11 @@ const (
 // the present one, name and ending of the files.
 var pageCalls = regexp.MustCompile(`(?i)createPageHTML\w*\(\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?(\d{1,4})['"]?\s*,\s*['"]([\w-]{1,40})['"]\s*,\s*['"](s?html?|jsp|php)['"]`)
 
-// readPager finds the addresses of the further pages of the page's list.
+// readPager finds the addresses of the further pages of the page's list. A link to the last
+// page is none of them, unless that is the next one.
 func (r *reader) readPager() {
+	r.readTurns()
+	r.page.Next = r.nextPage()
 	known := map[string]bool{}
 	add := func(address string) {
 		if address != "" && !known[address] && len(r.page.Pager) < maxPager && siteOf(address) == r.host {
@@ -29,20 +32,18 @@ func (r *reader) readPager() {
 			r.page.Pager = append(r.page.Pager, address)
 		}
 	}
-	for _, a := range r.anchors {
-		if a.area == AreaNavigation || a.area == AreaTrail || a.area == AreaItem || a.area == AreaFooter || a.text == "首页" && a.area != areaPager {
-			continue
-		}
-		if !reads().Texts.PagerLink.MatchString(a.text) || a.icon {
-			continue
-		}
-		if a.area == areaPager || r.samePages(a.target) {
-			a.area = areaPager
-			add(a.target)
+	for i := range r.pager.turns {
+		t := &r.pager.turns[i]
+		if t.step != stepLast || t.anchor.target == r.page.Next {
+			add(t.anchor.target)
 		}
 	}
-	for _, address := range r.scriptedPages() {
+	for _, address := range r.pager.scripted {
 		add(address)
+	}
+	add(r.page.Next)
+	if !known[r.page.Next] {
+		r.page.Next = ""
 	}
 }
 
@@ -55,8 +56,8 @@ func (r *reader) samePages(address string) bool {
 	return reads().Addresses.Pager.MatchString(address) || address == r.page.Address
 }
 
-// scriptedPages are the pages that a script would link to, from its call.
-func (r *reader) scriptedPages() []string {
+// readCall reads the call by which a script writes the pager.
+func (r *reader) readCall() {
 	for _, n := range r.doc.Find("script").Nodes {
 		text := hiddenScript(n)
 		if len(text) == 0 || len(text) > scriptSize {
@@ -70,19 +71,30 @@ func (r *reader) scriptedPages() []string {
 		if err != nil || count < 2 {
 			continue
 		}
-		var pages []string
-		for i := range min(count, pagerPages) {
+		present, err := strconv.Atoi(m[2])
+		if err != nil {
+			continue
+		}
+		r.pager.total, r.pager.present = count, present+1
+		address := func(i int) string {
 			name := m[3] + "." + m[4]
 			if i > 0 {
 				name = m[3] + "_" + strconv.Itoa(i) + "." + m[4]
 			}
-			if u, err := r.doc.Resolve(n, name); err == nil {
-				pages = append(pages, canonical(u))
+			u, err := r.doc.Resolve(n, name)
+			if err != nil {
+				return ""
 			}
+			return canonical(u)
 		}
-		return pages
+		for i := range min(count, pagerPages) {
+			r.pager.scripted = append(r.pager.scripted, address(i))
+		}
+		if present+1 < count {
+			r.pager.following = address(present + 1)
+		}
+		return
 	}
-	return nil
 }
 
 func hiddenScript(n *html.Node) string {

@@ -40,8 +40,15 @@ type Page struct {
 	Lists []List
 	// Body is the element that holds the running text of an article; nil elsewhere.
 	Body *html.Node
-	// Pager are the addresses of further pages of the page's list, in their order.
+	// Pager are the addresses of further pages of the page's list, in their order; the last
+	// page is among them only where it is the next one or bears a number.
 	Pager []string
+	// Next is the address of the page that follows in the list, one of Pager; "" on the last
+	// page, and where only a script leads on.
+	Next string
+	// More reports that the list goes on though Next tells no address: a script turns its
+	// pages, or it is said to have more of them, or more items.
+	More bool
 }
 
 // Link is a link as it stands on a page.

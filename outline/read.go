@@ -49,6 +49,7 @@ type reader struct {
 	few       []*group            // see mayBeFew
 	rowNodes  map[*html.Node]bool // elements around items
 	prose     prose
+	pager     pager
 	text      string // visible text of the page
 	head700   string
 	why       []string
@@ -72,6 +73,7 @@ func (r *reader) read() {
 	r.readKind()
 	r.settle()
 	r.tell()
+	r.page.More = r.goesOn()
 }
 
 // names are what the page may be called, the surest first.

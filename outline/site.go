@@ -11,7 +11,8 @@ import (
 type Site struct {
 	Home  *Page   // nil where it was not seen
 	Pages []*Page // in the order given; the results of searches on the site are not among them
-	// Searched are the searches made on the site: what was asked, and the page of results.
+	// Searched are the searches made on the site: what was asked, and the page that answers
+	// it. Pages that do not tell what they were asked, or what was found, are none.
 	Searched map[string]*Page
 	// Columns is the tree in document order, every column after its parent.
 	Columns []*Column
@@ -24,12 +25,11 @@ type Site struct {
 // Build makes one site of its pages, which are in the order of their capture.
 func Build(pages []*Page) *Site {
 	s := &Site{Searched: map[string]*Page{}, byAddress: map[string]*Page{}, byColumn: map[string]*Column{}}
+	var asked []*Page
 	for _, p := range pages {
 		switch p.Source.Role {
 		case evidence.RoleSearch:
-			if p.Source.Via != nil {
-				s.Searched[p.Source.Via.Text] = p
-			}
+			asked = append(asked, p)
 			continue
 		case evidence.RoleHome:
 			if s.Home == nil {
@@ -38,11 +38,12 @@ func Build(pages []*Page) *Site {
 		}
 		s.Pages = append(s.Pages, p)
 		for _, address := range []string{Canonical(p.Source.URL), p.Address} {
-			if key := keyOf(address); s.byAddress[key] == nil {
+			if key := AddressKey(address); s.byAddress[key] == nil {
 				s.byAddress[key] = p
 			}
 		}
 	}
+	s.search(asked)
 	s.plant()
 	for _, c := range s.Columns {
 		s.fill(c)
@@ -53,10 +54,11 @@ func Build(pages []*Page) *Site {
 
 // At returns the page that was seen at an address in canonical form, asked for or
 // answered; nil where none was.
-func (s *Site) At(address string) *Page { return s.byAddress[keyOf(address)] }
+func (s *Site) At(address string) *Page { return s.byAddress[AddressKey(address)] }
 
-// keyOf is what is one address of a site: with http or https, with www. or without.
-func keyOf(address string) string {
+// AddressKey returns what is the same for an address in canonical form with http or https, with
+// www. or without.
+func AddressKey(address string) string {
 	if _, rest, found := strings.Cut(address, "://"); found {
 		return strings.TrimPrefix(rest, "www.")
 	}
@@ -65,7 +67,7 @@ func keyOf(address string) string {
 
 // Column returns the column at an address in canonical form, nil where there is none.
 func (s *Site) Column(address string) *Column {
-	return s.byColumn[keyOf(s.resolved(address))]
+	return s.byColumn[AddressKey(s.resolved(address))]
 }
 
 // Level returns the columns of a level that are of one of the kinds, of any where none is

@@ -31,6 +31,14 @@ func (e expression) MatchString(text string) bool {
 	return e.Regexp != nil && e.Regexp.MatchString(text)
 }
 
+// all returns the matches in a text, so many at most.
+func (e expression) all(text string, most int) []string {
+	if e.Regexp == nil {
+		return nil
+	}
+	return e.FindAllString(text, most)
+}
+
 // remove takes every match out of a text.
 func (e expression) remove(text string) string {
 	if e.Regexp == nil {
@@ -74,6 +82,7 @@ type nameWords struct {
 	List       expression `yaml:"list"`
 	Current    expression `yaml:"current"`
 	Date       expression `yaml:"date"`
+	Disabled   expression `yaml:"disabled"` // a link of a pager that leads nowhere
 }
 
 // textWords are about visible text.
@@ -88,9 +97,18 @@ type textWords struct {
 	Separators expression `yaml:"separators"`
 	Related    expression `yaml:"related"`
 	PagerLink  expression `yaml:"pager_link"`
+	NextPage   expression `yaml:"next_page"`
+	LastPage   expression `yaml:"last_page"`
+	TurnWords  expression `yaml:"turn_words"`  // further pages in words, also where no pager is recognised
+	LoadMore   expression `yaml:"load_more"`   // more items, on the same page
+	PageCount  expression `yaml:"page_count"`  // how many pages a list has, as group 1
+	PageOf     expression `yaml:"page_of"`     // the present page and how many there are, as groups 1 and 2
+	PageNumber expression `yaml:"page_number"` // the present page, as group 1
+	ItemCount  expression `yaml:"item_count"`  // how many items a list has, as group 1
 	Footer     expression `yaml:"footer"`
 	Friends    expression `yaml:"friends"`
 	Empty      expression `yaml:"empty"`
+	Results    expression `yaml:"results"`     // of a search: how many there are, or that there are none; without white space
 	TitleDate  expression `yaml:"title_date"`  // a date in brackets behind a title
 	TitleLabel expression `yaml:"title_label"` // of the title of a message
 	SiteName   expression `yaml:"site_name"`

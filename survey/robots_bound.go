@@ -18,7 +18,7 @@ const (
 // group (RFC 9309, section 2.2).
 func boundRobots(body []byte) []byte {
 	b := robotsBound{counts: map[bool]*ruleCount{true: {}, false: {}}}
-	for line := range bytes.Lines(body) {
+	for line := range bytes.Lines(bytes.TrimPrefix(body, []byte("\ufeff"))) {
 		text, _, _ := bytes.Cut(line, []byte("#"))
 		name, value, _ := strings.Cut(string(text), ":")
 		b.take(strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(value))

@@ -28,6 +28,8 @@ func TestTheFormThatSearchesTheSite(t *testing.T) {
 		{"the home page's own address with hidden fields", `<form action="/"><input type="hidden" name="m" value="search"><input name="q"></form>`, "", "/?m=search&q=%E6%8C%87%E5%8D%97"},
 		{"the home page's own address alone", `<form class="search"><input name="q"></form>`, "", ""},
 		{"a form that does not say what it is for", `<form action="/subscribe"><input name="name"></form>`, "", ""},
+		{"a query of how far an application is", `<form action="/progress/query"><input name="query" placeholder="请输入办件编号"><button>查询</button></form>`, "", ""},
+		{"a query for keywords", `<form action="/query"><input name="keyword"><button>查询</button></form>`, "", "/query?keyword=%E6%8C%87%E5%8D%97"},
 		{"a form that posts", `<form class="search" action="/s" method="post"><input name="k"></form>`, "", ""},
 		{"a form of another host", `<form action="http://search.gd.gov.cn/s"><input name="k"></form>`, "", ""},
 		{"a form of a script", `<form action="javascript:find()"><input name="k"></form>`, "", ""},

@@ -1,0 +1,143 @@
+package outline
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"wangjian/evidence"
+)
+
+const (
+	pagerLine = 300 // bytes of a line that may tell how many pages a list has
+	turnRunes = 60  // bytes of a text that may be that of a button for more
+)
+
+// goesOn reports whether the list of the page goes on though no address of its next page is
+// known.
+func (r *reader) goesOn() bool {
+	if r.page.Next != "" {
+		return false
+	}
+	items := r.tellPages()
+	present := r.presentPage()
+	if r.pager.total > 0 && present >= r.pager.total {
+		return false
+	}
+	return r.pager.total > 1 || r.turnsOn(present) || present == 1 && items > r.listed() || r.buttonForMore()
+}
+
+// tellPages takes what the page says in words of the pages of its list, and returns how many
+// items it says that the list has.
+func (r *reader) tellPages() (items int) {
+	texts := &reads().Texts
+	for line := range strings.SplitSeq(r.doc.Read(r.doc.Root()).Text, "\n") {
+		if len(line) > pagerLine {
+			continue
+		}
+		if numbers := numbersIn(&texts.PageOf, line); len(numbers) == 2 {
+			r.pager.present, r.pager.total = numbers[0], numbers[1]
+		}
+		if numbers := numbersIn(&texts.PageCount, line); len(numbers) == 1 {
+			r.pager.total = numbers[0]
+			if numbers := numbersIn(&texts.PageNumber, line); len(numbers) == 1 {
+				r.pager.present = numbers[0]
+			}
+		}
+		if numbers := numbersIn(&texts.ItemCount, line); len(numbers) == 1 {
+			items = max(items, numbers[0])
+		}
+	}
+	return items
+}
+
+// numbersIn are the numbers of the groups that matched.
+func numbersIn(words *expression, text string) []int {
+	if words.Regexp == nil {
+		return nil
+	}
+	var numbers []int
+	for i, group := range words.FindStringSubmatch(text) {
+		if n, err := strconv.Atoi(group); i > 0 && err == nil {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
+// turnsOn reports whether the pager has a link beyond the present page.
+func (r *reader) turnsOn(present int) bool {
+	highest := 0
+	for _, turns := range [][]turn{r.pager.turns, r.pager.blind} {
+		for i := range turns {
+			highest = max(highest, turns[i].number)
+		}
+	}
+	if highest > present {
+		return true
+	}
+	for i := range r.pager.blind {
+		t := &r.pager.blind[i]
+		if t.step != stepNext && t.step != stepLast || disabled(t.anchor.node) {
+			continue
+		}
+		if highest == 0 || !dead(t.anchor.node) {
+			return true
+		}
+	}
+	for i := range r.pager.turns {
+		t := &r.pager.turns[i]
+		if t.step == stepLast && highest == 0 && t.anchor.target != r.page.Address {
+			return true
+		}
+	}
+	return false
+}
+
+// dead reports whether neither an address nor a script of its own tells where a link leads.
+func dead(n *html.Node) bool {
+	if evidence.Attribute(n, "onclick") != "" {
+		return false
+	}
+	href := strings.ToLower(strings.TrimSpace(evidence.Attribute(n, "href")))
+	script, isScript := strings.CutPrefix(href, "javascript:")
+	return !isScript || strings.Trim(script, " ;") == "" || strings.HasPrefix(strings.TrimSpace(script), "void")
+}
+
+// listed is how many items the lists of the page show.
+func (r *reader) listed() int {
+	count := 0
+	for i := range r.page.Lists {
+		count += len(r.page.Lists[i].Items)
+	}
+	return count
+}
+
+// buttonForMore reports whether something that is no link with an address asks for more of
+// the list: a button for its next page, or for more items.
+func (r *reader) buttonForMore() bool {
+	texts := &reads().Texts
+	for _, n := range r.doc.Find("a, button, input, span, div, p, li").Nodes {
+		text := evidence.Normalize(leafText(n))
+		if text == "" || len(text) > turnRunes {
+			continue
+		}
+		clicked := n.Data == "button" || n.Data == "input" || n.Data != "a" && (evidence.Attribute(n, "onclick") != "" || r.doc.Clickable(n))
+		if (texts.LoadMore.MatchString(text) || clicked && texts.TurnWords.MatchString(text)) && !disabled(n) && r.doc.Visible(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// leafText is the text of an element that holds nothing else.
+func leafText(n *html.Node) string {
+	if n.Data == "input" {
+		return evidence.Attribute(n, "value")
+	}
+	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return c.Data
+	}
+	return ""
+}
