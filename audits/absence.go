@@ -61,8 +61,9 @@ func (c *Case) seenOfSite() coverage {
 				unseen = append(unseen, "“"+column.Name+"”")
 			}
 		}
+		unseen = append(unseen, c.unopened()...)
 		told := fmt.Sprintf("已查看首页和%d个一级、二级栏目", looked)
-		if len(site.Columns) == 0 {
+		if len(site.Columns) == 0 && len(unseen) == 0 {
 			return coverage{told, "首页上没有认出栏目，不能判定"}
 		}
 		if len(unseen) > 0 {
@@ -82,17 +83,18 @@ func (c *Case) seenOfSite() coverage {
 var sitemapTopic = outline.Topic{Name: "网站地图", Words: []string{"网站地图", "站点地图", "网站导航", "站点导航"}}
 
 // gone reports whether an address of the site turned out to show nothing of it: there is
-// no such page, it is a file, or it leads to another site.
+// no such page, it is a file, or it leads to a site of another domain.
 func (c *Case) gone(address string) bool {
 	return derive(c, "gone", nil, func() map[string]bool {
 		gone := map[string]bool{}
 		for _, p := range c.Dossier.Pages {
 			f := p.Failure
 			missing := f != nil && (f.Status == http.StatusNotFound || f.Status == http.StatusGone || f.Kind == evidence.FailureDownload)
-			if missing || f == nil && p.Role == evidence.RoleOutside {
-				gone[outline.Canonical(p.URL)] = true
+			outside := f == nil && p.Role == evidence.RoleOutside && !sameSite(hostOf(p.FinalURL), hostOf(p.URL))
+			if missing || outside {
+				gone[outline.AddressKey(outline.Canonical(p.URL))] = true
 			}
 		}
 		return gone
-	})[address]
+	})[outline.AddressKey(address)]
 }

@@ -40,7 +40,10 @@ func (c *Case) blankRegions() []evidence.Region {
 	for _, p := range c.site().Pages {
 		if maybeBlank(p) {
 			f := Finding{Code: codeColumnBlank, Exhibits: []*Exhibit{c.exhibitOf(p, c.placeOfNothing(p))}}
-			regions = append(regions, regionsOf(&f, p.Source)...)
+			for _, region := range regionsOf(&f, p.Source) {
+				region.Late = true
+				regions = append(regions, region)
+			}
 		}
 	}
 	return regions

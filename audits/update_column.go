@@ -27,12 +27,15 @@ const (
 	reasonColumnPart      = "栏目%s的%s，不能判定"
 	reasonColumnUndated   = "栏目%s的列表未载日期，其中的文章没有打开，不能判定"
 	reasonColumnLater     = "栏目%s所列日期均晚于监测时间，不能判定"
+	reasonColumnBeyond    = "栏目%s所列多晚于监测时间，没有查看到其更早的部分，不能判定"
 	reasonColumnAscending = "栏目%s的列表由旧到新排列，其后各页没有查看，不能判定"
 	reasonColumnEmpty     = "栏目%s没有列出信息，但页面上有其他内容，不能判定是否空白"
 	reasonColumnUnread    = "栏目%s的页面上有以框架、图形、视频或样式显示的内容，没有读取，不能判定是否空白"
 	reasonColumnLost      = "栏目%s没有列出信息，页面所用的%s未能载入，不能判定是否空白"
 	reasonColumnBroken    = "栏目%s打开后是错误页面"
 )
+
+const noDay = "未注明"
 
 const (
 	// Name, newest item, its day, the window, its first day.
@@ -126,6 +129,8 @@ func (l columnLook) listed(c *Case, articles int) columnLook {
 		return l.open(columnUnsure, reasonColumnUndated)
 	case d.dated() > 0 && ascending(l.column.Items) && c.morePages(l.column):
 		return l.open(columnUnsure, reasonColumnAscending)
+	case d.dated() > 0 && d.later > 0 && !c.readBack(l.column, l.window.begin(c.AsOf)):
+		return l.open(columnUnsure, reasonColumnBeyond)
 	case d.dated() > 0:
 		l.state = columnStale
 	case d.later > 0:
@@ -166,6 +171,14 @@ func (l *columnLook) settled() bool {
 
 // overdue reports whether the column lacks updates that are due.
 func (l *columnLook) overdue() bool { return l.state == columnStale || l.state == columnUndated }
+
+// newestTold is the day of the newest item, or that none has one.
+func (l *columnLook) newestTold() string {
+	if l.dates.newest.day.IsZero() {
+		return noDay
+	}
+	return day(l.dates.newest.day)
+}
 
 // finding is the defect that the look found, false where it found none.
 func (l *columnLook) finding(c *Case) (Finding, bool) {

@@ -24,7 +24,9 @@ import (
 //     that do.
 //
 // Of columns beside news, notices and policies only those whose lists are dated are held to
-// be such as should be updated.
+// be such as should be updated. Of some kinds even that does not tell: a campaign ends. Those,
+// and columns of a kind that only the column above them has, are open at most, and what is
+// found of them is suspected.
 var updateColumns = Audit{
 	ID:    updateColumnsID,
 	Codes: columnCodes,
@@ -47,6 +49,9 @@ const (
 	reasonColumnsOpen = "，其中%d个未能判定：%s"
 	// Behind it, where error pages answer: how many, the first.
 	reasonColumnsBroken = "，另有%d个栏目（%s等）打开后是错误页面，不计入"
+	// Of a column that need not be one to be updated: name, newest item's day.
+	reasonColumnDoubtful = "栏目%s最新一条日期%s，须人工核对是否应更新"
+	doubtColumnDue       = "；须人工核对该栏目是否应更新"
 	reasonNoColumns     = "首页上没有认出栏目，不能判定"
 )
 
@@ -72,6 +77,10 @@ type updateColumnsParameters struct {
 	Other      columnRule `yaml:"other"`
 	OtherLimit int        `yaml:"other_limit"`
 	BlankLimit int        `yaml:"blank_limit"`
+	// Doubtful are the kinds of columns among Other that need not be such as should be updated.
+	Doubtful []outline.ColumnKind `yaml:"doubtful"`
+	// Campaigns names columns of campaigns, which end; of doubtful ones nothing is told.
+	Campaigns outline.Topic `yaml:"campaigns"`
 	// Exempt names columns that no updates are due in, with all below them.
 	Exempt outline.Topic `yaml:"exempt"`
 	// Nothing are patterns of what a page without content says.
@@ -81,7 +90,7 @@ type updateColumnsParameters struct {
 }
 
 func (p *updateColumnsParameters) check() error {
-	problems := []error{p.Other.Within.check(), p.Exempt.Check()}
+	problems := []error{p.Other.Within.check(), p.Exempt.Check(), p.Campaigns.Check()}
 	for i := range p.Prompt {
 		problems = append(problems, p.Prompt[i].Within.check())
 	}
@@ -119,6 +128,28 @@ func (p *updateColumnsParameters) groupOf(column *outline.Column) (columnGroup, 
 	return groupNone, window{}
 }
 
+// doubtful reports whether it is not certain that a column is one to be updated.
+func (p *updateColumnsParameters) doubtful(group columnGroup, column *outline.Column) bool {
+	switch group {
+	case groupPrompt:
+		return !column.SaysKind()
+	case groupOther:
+		return !column.SaysKind() || slices.Contains(p.Doubtful, column.Kind)
+	}
+	return false
+}
+
+// tells reports whether a doubtful column that lacks updates is worth a look by a person:
+// it is not of a campaign, and has none for as long as any column may be without.
+func (p *updateColumnsParameters) tells(c *Case, l *columnLook) bool {
+	for above := l.column; above != nil; above = above.Parent {
+		if p.Campaigns.Names(above.Name) {
+			return false
+		}
+	}
+	return l.state == columnUndated || l.dates.newest.day.Before(p.Other.Within.begin(c.AsOf))
+}
+
 // columnCount is how many columns fail in each case, and may fail as far as was seen.
 type columnCount struct {
 	failed, open map[columnGroup]int
@@ -144,8 +175,14 @@ func judgeUpdateColumns(c *Case, parameters Parameters) (Result, error) {
 		}
 		group, w := limits.groupOf(column)
 		l := c.look(column, w, limits.Articles)
-		count.add(group, &l)
-		if found, ok := l.finding(c); ok {
+		doubtful := l.overdue() && limits.doubtful(group, column)
+		count.add(group, &l, doubtful)
+		found, ok := l.finding(c)
+		if ok && doubtful {
+			found.Severity, found.Message = SeveritySuspected, found.Message+doubtColumnDue
+			ok = limits.tells(c, &l)
+		}
+		if ok {
 			result.Findings = append(result.Findings, found)
 		}
 	}
@@ -177,8 +214,8 @@ func (c *Case) columnsUnseen() string {
 	return ""
 }
 
-// add counts one column.
-func (n *columnCount) add(group columnGroup, l *columnLook) {
+// add counts one column; a doubtful one that lacks updates is open.
+func (n *columnCount) add(group columnGroup, l *columnLook, doubtful bool) {
 	n.columns++
 	switch {
 	case l.state == columnBroken:
@@ -187,17 +224,25 @@ func (n *columnCount) add(group columnGroup, l *columnLook) {
 		n.failed[groupBlank]++
 	case group == groupOther && l.state == columnUndated:
 		// nothing tells that it should be updated
+	case doubtful && l.overdue():
+		n.leave(fmt.Sprintf(reasonColumnDoubtful, quoted(l.column.Name), l.newestTold()))
+		n.open[group]++
 	case group != groupNone && l.overdue():
 		n.failed[group]++
 	case !l.settled() && (group != groupNone || len(l.column.Items) == 0):
-		n.unsettled++
-		if n.why == "" {
-			n.why = l.reason
-		}
+		n.leave(l.reason)
 		n.open[group]++
 		if len(l.column.Items) == 0 {
 			n.open[groupBlank]++
 		}
+	}
+}
+
+// leave counts a column that could not be told.
+func (n *columnCount) leave(why string) {
+	n.unsettled++
+	if n.why == "" {
+		n.why = why
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"wangjian/evidence"
@@ -139,7 +140,7 @@ func (s *Session) try(ctx context.Context, address string, stealth bool, w wante
 	}
 	page, regions, err := s.look(ctx, t, r, blank, look, w)
 	if err == nil && page.Seen() && !page.Timing.Cut && (w.patient || len(regions) > 0) {
-		if look, err = t.linger(ctx, r); err == nil {
+		if look, err = t.linger(ctx, r, slices.ContainsFunc(regions, func(at evidence.Region) bool { return at.Late })); err == nil {
 			page, regions, err = s.look(ctx, t, r, blank, look, w)
 		}
 	}

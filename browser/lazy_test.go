@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"wangjian/evidence"
 )
 
 const dot = `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="red"/></svg>`
@@ -64,5 +66,21 @@ func TestListsThatGrowWithScrollingEnd(t *testing.T) {
 	defer mu.Unlock()
 	if asked < 2 || asked > 60 {
 		t.Errorf("the list was asked %d times, want it to grow and to end", asked)
+	}
+}
+
+func TestAListThatATimerWritesIsWaitedForWhereOneShouldStand(t *testing.T) {
+	t.Parallel()
+	pages := site{"/": html(`<!DOCTYPE html><h1>通知公告</h1><ul id=list></ul><script>setTimeout(()=>{list.innerHTML='<li>关于停水的通知</li>'},2500)</script>`)}
+	for name, late := range map[string]bool{"waited for": true, "not waited for": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := seeOne(t, pages, Inspect(func(p *evidence.Page) []evidence.Region {
+				return []evidence.Region{{Box: evidence.Box{W: 100, H: 100}, Reason: "update.column.blank", Late: late}}
+			}))
+			if got := strings.Contains(text(t, p), "停水"); got != late {
+				t.Errorf("the list is there: %v, want %v", got, late)
+			}
+		})
 	}
 }

@@ -189,11 +189,12 @@ func (t *tab) settle(ctx context.Context) (outline, error) {
 }
 
 // linger looks at a settled page once more, as a visitor who takes his time:
-// what comes late is there by then.
-func (t *tab) linger(ctx context.Context, r *recorder) (outline, error) {
+// what comes late is there by then. Where whole is true he waits the whole time, however
+// still the page is.
+func (t *tab) linger(ctx context.Context, r *recorder, whole bool) (outline, error) {
 	limited, cancel := context.WithTimeout(ctx, lingeringTime)
 	defer cancel()
-	_, err := chromedp.Evaluate[chromedp.Void]("("+lingerScript+")()", chromedp.EvalAwaitPromise)(limited, t.target)
+	_, err := chromedp.Evaluate[chromedp.Void](fmt.Sprintf("(%s)(%t)", lingerScript, whole), chromedp.EvalAwaitPromise)(limited, t.target)
 	var thrown *chromedp.ExceptionError
 	if err != nil && !errors.As(err, &thrown) {
 		if ctx.Err() != nil {

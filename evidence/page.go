@@ -171,6 +171,7 @@ const (
 type Region struct {
 	Box    Box
 	Reason string // finding code or other name of what is shown
+	Late   bool   // what stands there may come late: a patient look waits its whole time
 }
 
 // Status returns the HTTP status of the page's document, 0 when none came.

@@ -108,8 +108,8 @@ func KindBelow(name string, above ColumnKind) ColumnKind {
 func deniesKind(name string, kind ColumnKind) bool {
 	for i := range affixes().Kinds {
 		if each := &affixes().Kinds[i]; each.Kind == kind {
-			denied := Topic{Words: each.Not}
-			return denied.Names(name)
+			others := Topic{Words: []string{"/./"}, Not: each.Not}
+			return name != "" && !others.Names(name)
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package outline
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wangjian/evidence"
 )
@@ -159,4 +160,23 @@ func (s *Site) index() {
 			add(naming{p.ColumnName, p.Address, p, Link{}})
 		}
 	}
+}
+
+// LeadsToNoColumn reports whether a link is one behind which no site has a column, by its
+// text or its address: 首页, 登录, 无障碍, the map of the site, results of a search, a file.
+func LeadsToNoColumn(link *Link) bool {
+	name := nameOf(link.Text)
+	if affixes().not.MatchString(name) || affixes().sitemap.MatchString(name) || isUtility(name) {
+		return true
+	}
+	if reads().Addresses.Login.MatchString(link.Address) {
+		return true
+	}
+	return isDocument(pathOf(link.Address)) || affixes().searches.MatchString(link.Address)
+}
+
+// NamesColumn reports whether a text is short enough for the name of a column.
+func NamesColumn(text string) bool {
+	name := nameOf(text)
+	return name != "" && utf8.RuneCountInString(name) <= columnRunes
 }

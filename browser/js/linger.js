@@ -1,10 +1,11 @@
 // Looks at the page as a visitor who takes his time: scrolls through all of it,
 // and waits until scripts and animations have come to rest.
-// Input: none. Output: a promise without value.
+// Input: whether to wait the whole time, however still the page is.
+// Output: a promise without value.
 // Side effects: scrolls; lays out what content-visibility leaves out until it
 // is scrolled to.
-async () => {
-  const rest = 500, limit = 4000; // milliseconds
+async (whole) => {
+  const limit = 4000, rest = whole ? limit : 500; // milliseconds
   const pause = (ms) => new Promise((next) => setTimeout(next, ms));
   const frame = () => Promise.race([pause(50), new Promise((next) => requestAnimationFrame(next))]);
   const style = new CSSStyleSheet();
