@@ -27,7 +27,7 @@ func (c *Case) unopened() []string {
 			known[joinedText(link.Text)] = true
 		}
 	}
-	told := map[string]bool{}
+	told, menus := map[string]bool{}, menuEntries{}
 	for i := range site.Home.Links {
 		link := &site.Home.Links[i]
 		if link.Area != outline.AreaNavigation || outline.LeadsToNoColumn(link) {
@@ -36,7 +36,7 @@ func (c *Case) unopened() []string {
 		name, key := "", outline.AddressKey(link.Address)
 		if link.Address == "" {
 			key = joinedText(link.Text)
-			if outline.NamesColumn(link.Text) && !known[key] && !opensMenu(link.Node) {
+			if outline.NamesColumn(link.Text) && !known[key] && !menus.opened(link.Node) {
 				name = "“" + key + "”（由脚本打开）"
 			}
 		} else {
@@ -70,20 +70,32 @@ func (c *Case) unopenedAt(site *outline.Site, link *outline.Link) string {
 // maxMenuClimb is how many elements around a link are looked at for the menu it opens.
 const maxMenuClimb = 4
 
-// opensMenu reports whether a link without an address only unfolds the links that stand with
+// menuEntries are entries of the navigation: whether links with addresses stand in them.
+type menuEntries map[*html.Node]bool
+
+// opened reports whether a link without an address only unfolds the links that stand with
 // it in one entry of the navigation.
-func opensMenu(n *html.Node) bool {
+func (m menuEntries) opened(n *html.Node) bool {
 	for depth := 0; n != nil && depth < maxMenuClimb; n, depth = n.Parent, depth+1 {
 		if n.Data != "li" && n.Data != "dl" {
 			continue
 		}
-		for d := range n.Descendants() {
-			href := strings.TrimSpace(evidence.Attribute(d, "href"))
-			if d.Data == "a" && href != "" && !strings.HasPrefix(href, "#") && !strings.HasPrefix(strings.ToLower(href), "javascript:") {
-				return true
-			}
+		holds, known := m[n]
+		if !known {
+			holds = holdsAddress(n)
+			m[n] = holds
 		}
-		return false
+		return holds
+	}
+	return false
+}
+
+func holdsAddress(n *html.Node) bool {
+	for d := range n.Descendants() {
+		href := strings.TrimSpace(evidence.Attribute(d, "href"))
+		if d.Data == "a" && href != "" && !strings.HasPrefix(href, "#") && !strings.HasPrefix(strings.ToLower(href), "javascript:") {
+			return true
+		}
 	}
 	return false
 }

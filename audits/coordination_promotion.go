@@ -17,7 +17,8 @@ import (
 //
 // Codes: coordination.promotion.missing where nothing on the first screen bears its name or leads to it: what stands
 // below it and news about it do not; coordination.promotion.dead where every link from there is dead, or leads nowhere.
-// Pictures without words, which may be its code to scan, and pictures that wait their turn leave it open.
+// Pictures without words, which may be its code to scan, pictures that wait their turn and links that a script opens
+// leave it open.
 var coordinationPromotion = Audit{
 	ID:    "coordination.promotion",
 	Codes: codesOfPromotion,
@@ -42,6 +43,7 @@ const (
 
 	reasonPromotionUnchecked = "首页第一屏展示了%s，其链接（%s）没有检查或者不能判定"
 	reasonPromotionUnlinked  = "首页第一屏展示了%s，没有链接，不能判定所附二维码是否有效"
+	reasonPromotionScript    = "首页第一屏的%s链接没有目标地址，由脚本响应点击，不能判定是否有效"
 	reasonPromotionPictures  = "首页第一屏没有“%s”字样，但有%d幅图片没有文字说明，不能判定其内容"
 	reasonPromotionWaiting   = "首页有“%s”图片，检查时没有显示，不能判定是否轮流展示"
 	reasonPromotionView      = "首页不是以%d×%d的窗口查看的"
@@ -91,7 +93,7 @@ func judgeCoordinationPromotion(c *Case, parameters Parameters) (Result, error) 
 	if waiting {
 		return open(fmt.Sprintf(reasonPromotionWaiting, words.App.Name))
 	}
-	if unnamed := home.unnamedPictures(&words); unnamed > 0 {
+	if unnamed := c.unnamedPictures(home, &words); unnamed > 0 {
 		return open(fmt.Sprintf(reasonPromotionPictures, words.App.Name, unnamed))
 	}
 	message := fmt.Sprintf(messagePromotionMissing, words.Width, words.Height, words.App.Name)
@@ -177,6 +179,10 @@ func (c *Case) promotionLinks(home *view, first []showing, words *coordinationPr
 			reason = fmt.Sprintf(reasonPromotionUnlinked, words.App.Name)
 			continue
 		}
+		if s.link.address == nil && home.answersClicks(s.link.node) {
+			reason = fmt.Sprintf(reasonPromotionScript, words.App.Name)
+			continue
+		}
 		if s.link.address == nil {
 			found := defect(codePromotionDead, "", fmt.Sprintf(messagePromotionNowhere, words.App.Name), place)
 			dead = &found
@@ -202,26 +208,4 @@ func (c *Case) promotionLinks(home *view, first []showing, words *coordinationPr
 		return Result{Gaps: []Gap{{codePromotionDead, reason}}}, nil
 	}
 	return Result{Findings: []Finding{*dead}}, nil
-}
-
-// unnamedPictures counts the pictures of the first screen that say nothing of themselves
-// and are large enough for a code to scan. Pictures in links to the site's own pages
-// belong to those.
-func (v *view) unnamedPictures(words *coordinationPromotionParameters) int {
-	count := 0
-	for _, img := range v.doc.Find("img").Nodes {
-		box, _ := v.doc.Box(img)
-		if box.W < words.MinSide || box.H < words.MinSide || box.Y+box.H/2 >= float64(words.Height) || !v.doc.Visible(img) {
-			continue
-		}
-		link, linked := v.clickableAround(img)
-		switch {
-		case joinedText(evidence.Attribute(img, "alt")+evidence.Attribute(img, "title")) != "":
-		case linked && link.node != nil && joinedText(v.doc.Text(link.node)+evidence.Attribute(link.node, "title")) != "":
-		case linked && link.address != nil && strings.TrimPrefix(link.host(), "www.") == strings.TrimPrefix(hostOf(v.page.FinalURL), "www."):
-		default:
-			count++
-		}
-	}
-	return count
 }

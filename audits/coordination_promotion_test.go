@@ -43,7 +43,7 @@ func TestCoordinationPromotion(t *testing.T) {
 			snapshot := evidencetest.Snapshot(t, homeAddress, s.source("", "", home))
 			frame := &snapshot.Frames[0]
 			for i, node := range frame.Layout {
-				if snapshot.Strings[frame.Name[node]] == "IMG" {
+				if name := snapshot.Strings[frame.Name[node]]; name == "IMG" || name == "I" {
 					frame.Box[i][2], frame.Box[i][3] = 120, 120
 				}
 			}
@@ -53,6 +53,12 @@ func TestCoordinationPromotion(t *testing.T) {
 		}
 		return s
 	}
+	opened := func(home, title, body string) disclosureSite {
+		s := square(home)
+		s.pages = []disclosurePage{{path: "/ztzl/mzt/", title: title, body: body}}
+		return s
+	}
+	const banner = `<a href="/ztzl/mzt/"><img src="/n.jpg"></a>`
 
 	testDisclosure(t, coordinationPromotion, []disclosureRow{
 		{"named, with a working link", site(text), ""},
@@ -68,12 +74,23 @@ func TestCoordinationPromotion(t *testing.T) {
 		{"in a closed menu", site(`<div style="display:none">` + text + `</div>`), missing},
 		{"a picture of it waits its turn", site(`<div style="display:none"><a href="` + app + `"><img src="/a.png" alt="闽政通APP"></a></div>`), "open " + missing + "\nopen " + dead},
 		{"a picture without words that leads nowhere", square(`<img src="/qr.png">`), "open " + missing + "\nopen " + dead},
-		{"a picture of the site's own news", square(`<a href="/news/1.html"><img src="/n.jpg"></a>`), missing},
+		{"a picture that leads to a page of the site that was not opened", square(banner), "open " + missing + "\nopen " + dead},
+		{"a picture that leads to a page of the site about it", opened(banner, "闽政通", "<p>下载闽政通APP</p>"), "open " + missing + "\nopen " + dead},
+		{"a picture that leads to a page of the site about something else", opened(banner, "不忘初心", "<p>主题教育</p>"), missing},
+		{"a picture with words that leads to a page that was not opened", square(`<a href="/ztzl/mzt/" title="主题教育"><img src="/n.jpg"></a>`), missing},
+		{"the name of the site as a picture", square(`<a href="/"><img src="/logo.png"></a>`), missing},
+		{"a picture behind an element", square(`<div><i style="background: url(/b.jpg)"></i></div>`), "open " + missing + "\nopen " + dead},
+		{"a picture behind words", square(`<div><i style="background: url(/b.jpg)">明州欢迎您</i></div>`), missing},
+		{"a colour behind an element", square(`<div><i style="background: #fff"></i></div>`), missing},
 		{"a picture with other words", square(`<img src="/n.jpg" alt="党政机关">`), missing},
 
 		{"its link is dead", with(text, probe(evidence.FailureClientError, 404)), dead},
-		{"its link leads nowhere", site(`<a href="javascript:;">闽政通APP</a>`), dead},
-		{"one of two links works", site(text + `<a href="javascript:;">闽政通</a>`), ""},
+		{"its link leads nowhere", site(`<a>闽政通APP</a>`), dead},
+		{"an empty address", site(`<a href="">闽政通APP</a>`), dead},
+		{"a script shows its code", site(`<a href="javascript:;">闽政通APP</a>`), "open " + dead},
+		{"a handler shows its code", site(`<a onclick="show('qr')">闽政通APP</a>`), "open " + dead},
+		{"a handler around it shows its code", site(`<div onmouseover="show('qr')"><a>闽政通APP</a></div>`), "open " + dead},
+		{"one of two links works", site(text + `<a>闽政通</a>`), ""},
 		{"its link was not checked", with(text, nil), "open " + dead},
 		{"a wall answered its link", with(text, probe(evidence.FailureClientError, 412)), "open " + dead},
 		{"its link failed only once", with(text, []evidence.Probe{{ID: evidence.ProbeID(1), Kind: evidence.ProbeLink, URL: app, Attempts: 1, Failure: &evidence.Failure{Kind: evidence.FailureTimeout}}}), "open " + dead},

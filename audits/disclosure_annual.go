@@ -110,8 +110,11 @@ func (c *Case) yearlyAbsent(words *yearlyParameters, seen *topicSeen, last time.
 	}
 	since := time.Date(last.Year(), 1, 1, 0, 0, 0, 0, evidence.Beijing)
 	for _, column := range seen.columns {
-		if column.Listed() && !c.seenBack(column, since) {
-			return fmt.Sprintf("栏目“%s”的列表没有全部查看", excerpt(column.Name))
+		if !column.Listed() {
+			continue
+		}
+		if why := c.covered(column, since); why != "" {
+			return why
 		}
 	}
 	return c.absent(outline.Topic{Name: words.Search})

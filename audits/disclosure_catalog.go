@@ -46,7 +46,7 @@ const (
 	messageCatalogStale = "政府信息公开目录最新条目为%s的%s，至检查时超过%d个月没有更新"
 
 	reasonCatalogEntries = "政府信息公开目录的条目没有打开，目录上也没有列出要素"
-	reasonCatalogDates   = "政府信息公开目录的条目没有标明日期"
+	reasonCatalogDates   = "政府信息公开目录的%d个条目中，%d个没有标明日期"
 	reasonCatalogParts   = "政府信息公开目录下的栏目“%s”没有查看"
 	reasonCatalogNone    = "打开了政府信息公开目录%s，没有认出其中的条目"
 )
@@ -91,7 +91,7 @@ func judgeDisclosureCatalog(c *Case, parameters Parameters) (Result, error) {
 	}
 	result := Result{}
 	c.catalogElements(list, seen, &words, &result)
-	c.catalogAge(list, &words, &result)
+	c.catalogAge(list, seen, &words, &result)
 	return result, nil
 }
 
@@ -105,7 +105,7 @@ func (c *Case) readCatalog(seen *topicSeen) catalogList {
 	list, known := catalogList{}, map[string]bool{}
 	add := func(items []outline.Item) {
 		for _, item := range items {
-			if key := item.Address + " " + item.Title; !known[key] && !item.Date.Day.After(dayInBeijing(c.AsOf)) {
+			if key := item.Address + " " + item.Title; !known[key] && c.catalogEntry(&item) && !item.Date.Day.After(dayInBeijing(c.AsOf)) {
 				known[key] = true
 				list.items = append(list.items, item)
 			}
@@ -132,6 +132,33 @@ func (c *Case) readCatalog(seen *topicSeen) catalogList {
 	return list
 }
 
+// catalogEntry reports whether an item of a catalog's list may be an entry, and is no part of
+// the catalog with a list of its own, nor another page that holds no document.
+func (c *Case) catalogEntry(item *outline.Item) bool {
+	if item.Address == "" {
+		return true
+	}
+	if p := c.site().At(item.Address); p != nil {
+		return slices.Contains(catalogKinds, p.Kind)
+	}
+	return c.site().Column(item.Address) == nil
+}
+
+// catalogKinds are the kinds of pages that entries of a catalog have.
+var catalogKinds = []outline.Kind{outline.KindArticle, outline.KindPolicy, outline.KindInterpretation, outline.KindRegulation, outline.KindOther}
+
+// elementKinds are those whose head must tell the elements of an entry.
+var elementKinds = []outline.Kind{outline.KindArticle, outline.KindPolicy, outline.KindOther}
+
+// showsEntry reports whether a page is that of an entry, seen whole.
+func (c *Case) showsEntry(p *outline.Page) bool {
+	if p == nil || !slices.Contains(elementKinds, p.Kind) || c.site().Column(p.Address) != nil {
+		return false
+	}
+	v := c.viewOf(p.Source)
+	return v != nil && v.incomplete() == ""
+}
+
 // catalogElements judges the entries whose pages were opened, up to a number.
 func (c *Case) catalogElements(list catalogList, seen *topicSeen, words *disclosureCatalogParameters, result *Result) {
 	labels := disclosureLabels{elements: words.Elements, others: words.Others, blank: words.Blank}
@@ -140,7 +167,7 @@ func (c *Case) catalogElements(list catalogList, seen *topicSeen, words *disclos
 	looked := 0
 	for _, item := range list.items {
 		p := c.site().At(item.Address)
-		if p == nil || looked == words.Entries {
+		if looked == words.Entries || !c.showsEntry(p) {
 			continue
 		}
 		looked++
@@ -258,30 +285,4 @@ func within(n *html.Node, names ...string) bool {
 		}
 	}
 	return false
-}
-
-// catalogAge judges the newest entry.
-func (c *Case) catalogAge(list catalogList, words *disclosureCatalogParameters, result *Result) {
-	gap := func(reason string) { result.Gaps = append(result.Gaps, Gap{codeCatalogStale, reason}) }
-	var newest outline.Item
-	for _, item := range list.items {
-		date := item.Date.Day
-		if p := c.site().At(item.Address); p != nil && p.Published.Day.After(date) && !p.Published.Day.After(dayInBeijing(c.AsOf)) {
-			date = p.Published.Day
-		}
-		if date.After(newest.Date.Day) {
-			newest = item
-			newest.Date.Day = date
-		}
-	}
-	switch {
-	case !newest.Date.IsZero() && !newest.Date.Day.Before(monthsBefore(dayInBeijing(c.AsOf), words.Months)):
-	case list.open != "":
-		gap(list.open)
-	case newest.Date.IsZero():
-		gap(reasonCatalogDates)
-	default:
-		message := fmt.Sprintf(messageCatalogStale, chineseDay(newest.Date.Day), quoted(newest.Title), words.Months)
-		result.Findings = append(result.Findings, defect(codeCatalogStale, "", message, c.exhibitOf(newest.On, newest.Node)))
-	}
 }

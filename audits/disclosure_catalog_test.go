@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"wangjian/evidence"
 )
 
 // catalogEntry is an entry's page with a head table of labels and values.
@@ -52,6 +54,16 @@ func TestDisclosureCatalog(t *testing.T) {
 	parts := catalogSite("2019-03-20", whole)
 	parts.pages[1].body = strings.Replace(parts.pages[1].body, `<div class="list">`, `<div class="list"><div class="left"><ul><li><a href="/zwgk/ml/a/">机构职能</a></li><li><a href="/zwgk/ml/b/">人事信息</a></li></ul></div>`, 1)
 
+	old := func(pager string) disclosureSite {
+		s := catalogSite("2019-04-20", catalogEntry("/zwgk/ml/1.html", title, "2019-04-20", "索引号", "1", "内容概述", "停车", "生成日期", "2019-04-20"))
+		s.pages[1] = listPage("/zwgk/ml/", "政府信息公开目录", "/zwgk/ml/2.html 关于印发价格管理办法的通知 2018-03-01", "/zwgk/ml/3.html 关于印发用水管理办法的通知 2018-02-01", "/zwgk/ml/1.html 关于印发停车管理办法的通知 2019-04-20")
+		s.pages[1].body += pager
+		return s
+	}
+	section := catalogSite("2019-10-20", whole, listPage("/zwgk/ml/2.html", "价格管理", "/zwgk/ml/8.html 关于印发价格目录的通知 2018-03-01", "/zwgk/ml/9.html 关于印发价格清单的通知 2018-02-01"))
+	cut := catalogSite("2019-10-20", entry("名称", title, "内容概述", "停车管理", "生成日期", "2019-10-20"))
+	cut.change = func(d *evidence.Dossier) { d.Pages[3].Timing.Cut = true }
+
 	testDisclosure(t, disclosureCatalog, []disclosureRow{
 		{"entries with all four", catalogSite("2019-10-20", whole), ""},
 		{"no catalog on a site that was seen", none, "disclosure.catalog.missing"},
@@ -64,6 +76,10 @@ func TestDisclosureCatalog(t *testing.T) {
 		{"a search form asks for a number", form, element + "索引号"},
 		{"the newest entry is seven months old", catalogSite("2019-04-20", whole), ""},
 		{"the newest entry is five months old", catalogSite("2019-06-20", catalogEntry("/zwgk/ml/1.html", title, "2019-06-20", "索引号", "1", "内容概述", "停车", "生成日期", "2019-06-20")), ""},
+		{"a part of the catalog is no entry", section, ""},
+		{"an entry that was not seen whole", cut, "open disclosure.catalog.element"},
+		{"an old catalog that a script turns", old(`<div class="page"><a href="javascript:turn(2)">下一页</a></div>`), "open disclosure.catalog.stale"},
+		{"an old catalog, in no order, to its end", old(""), "disclosure.catalog.stale"},
 		{"no entry was opened", catalogSite("2019-10-20"), "open disclosure.catalog.element"},
 		{"parts of an old catalog were not opened", parts, ""},
 		{"an old catalog", catalogSite("2019-04-20", catalogEntry("/zwgk/ml/1.html", title, "2019-04-20", "索引号", "1", "内容概述", "停车", "生成日期", "2019-04-20")), "disclosure.catalog.stale"},

@@ -88,7 +88,7 @@ func (s *disclosureSite) dossier(t *testing.T) *evidence.Dossier {
 		}
 	}
 	for _, asked := range s.searched {
-		p := add(homeAddress+"search?q="+asked, evidence.RoleSearch, s.source("搜索", "", `<p>没有找到相关内容</p>`))
+		p := add(homeAddress+"search?q="+asked, evidence.RoleSearch, s.source("搜索", "", `<p>没有找到与“`+asked+`”相关的内容</p>`))
 		p.Via = &evidence.Via{Page: evidence.PageID(1), Text: asked}
 	}
 	if s.change != nil {

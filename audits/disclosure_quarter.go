@@ -158,8 +158,8 @@ func (c *Case) quarterAbsent(words *disclosureQuarterParameters, seen *topicSeen
 		return why
 	}
 	for _, column := range slices.Concat(c.site().OfKind(outline.ColumnNotice), seen.columns) {
-		if !c.seenBack(column, begin) {
-			return fmt.Sprintf("栏目“%s”的列表没有查看到%s", excerpt(column.Name), chineseDay(begin))
+		if why := c.covered(column, begin); why != "" {
+			return why
 		}
 	}
 	return c.absent(outline.Topic{Name: words.Search})

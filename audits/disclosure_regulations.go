@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"wangjian/outline"
 )
@@ -139,8 +140,11 @@ func (c *Case) regulation(document *requiredRegulation, words *disclosureRegulat
 	}
 	for _, column := range seen.columns {
 		for _, each := range branch(column) {
-			if each.Listed() && !c.seenWhole(each) {
-				return "", fmt.Sprintf("栏目“%s”的列表没有全部查看", excerpt(each.Name))
+			if !each.Listed() {
+				continue
+			}
+			if why := c.covered(each, time.Time{}); why != "" {
+				return "", why
 			}
 		}
 	}

@@ -32,8 +32,8 @@ const (
 	messageReprintFew = "%s至%s转载中国政府网、省政府门户网站重要政策信息%d条，少于%d条%s"
 	// Behind the above.
 	messageReprintSuch = "（%s）"
-	// It may be that there are more: as above, the column that was not seen.
-	reasonReprintColumn = "已见转载的重要政策信息%d条，栏目“%s”没有查看到%s，不能判定"
+	// It may be that there are more: as above, why a column may hold others.
+	reasonReprintColumn = "已见转载的重要政策信息%d条，%s，不能判定"
 	reasonReprintDates  = "已见转载的重要政策信息%d条，另有%d条没有标明日期，不能判定"
 	reasonReprintNone   = "没有认出动态、公告和政策类栏目，不能判定"
 )
@@ -78,8 +78,8 @@ func judgeDisclosureReprint(c *Case, parameters Parameters) (Result, error) {
 		if column.Opened() && !column.Listed() {
 			continue
 		}
-		if !c.seenBack(column, since) {
-			return gap(fmt.Sprintf(reasonReprintColumn, len(counted), excerpt(column.Name), chineseDay(since)))
+		if why := c.covered(column, since); why != "" {
+			return gap(fmt.Sprintf(reasonReprintColumn, len(counted), why))
 		}
 		if column.Opened() && column.Kind != outline.ColumnOther && len(shown) < maxPlaces {
 			shown = append(shown, c.exhibitOf(column.Pages[0], column.Pages[0].TitleNode))

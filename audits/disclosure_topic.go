@@ -105,28 +105,6 @@ func attached(p *outline.Page) []outline.Link {
 	return files
 }
 
-// seenBack reports whether a column's list was seen whole, or back to a day.
-func (c *Case) seenBack(column *outline.Column, since time.Time) bool {
-	if !column.Opened() {
-		return len(column.Items) == 0 && c.gone(column.Address)
-	}
-	whole := true
-	var last time.Time
-	for _, p := range column.Pages {
-		for _, address := range p.Pager {
-			whole = whole && c.site().At(address) != nil
-		}
-		for i := range p.Lists {
-			for _, item := range p.Lists[i].Items {
-				if p.Lists[i].Main && !item.Date.IsZero() {
-					last = item.Date.Day
-				}
-			}
-		}
-	}
-	return whole || !last.IsZero() && last.Before(since)
-}
-
 // dayOf is the day of an item: as its list says, else as its own page does.
 func (c *Case) dayOf(item *outline.Item) time.Time {
 	if item.Date.IsZero() {
@@ -184,6 +162,3 @@ func branch(column *outline.Column) []*outline.Column {
 
 // maxBranch bounds how many columns below one are looked at.
 const maxBranch = 200
-
-// seenWhole reports whether all of a column's list was seen.
-func (c *Case) seenWhole(column *outline.Column) bool { return c.seenBack(column, time.Time{}) }

@@ -187,61 +187,9 @@ func (b *policyBook) uncovered(c *Case, since time.Time) string {
 		return c.absent(b.words.Interpretations)
 	}
 	for _, column := range b.columns {
-		if why := c.unseenSince(column, since); why != "" {
+		if why := c.covered(column, since); why != "" {
 			return why
 		}
 	}
 	return ""
-}
-
-const (
-	reasonColumnUnopened = "没有打开栏目“%s”"
-	// A list was not seen to its end: column, pages seen, pages not seen, oldest date seen.
-	reasonColumnPages = "栏目“%s”只看了%d页，还有至少%d页没有看，所见最早一条为%s"
-	textUndated       = "未标明日期"
-)
-
-// unseenSince says why items of a column that are newer than a day may not have been seen;
-// "" where all were.
-func (c *Case) unseenSince(column *outline.Column, since time.Time) string {
-	site := c.site()
-	if !column.Opened() {
-		if c.gone(column.Address) || column.Parent != nil && len(column.Items) == 0 && column.Parent.Address == column.Address {
-			return ""
-		}
-		return fmt.Sprintf(reasonColumnUnopened, column.Name)
-	}
-	further := map[string]bool{}
-	for _, page := range column.Pages {
-		for _, address := range page.Pager {
-			if site.At(address) == nil && !c.gone(address) {
-				further[address] = true
-			}
-		}
-	}
-	if len(further) == 0 {
-		return ""
-	}
-	oldest := c.oldest(column)
-	if !oldest.IsZero() && oldest.Before(since) {
-		return ""
-	}
-	told := textUndated
-	if !oldest.IsZero() {
-		told = oldest.Format(time.DateOnly)
-	}
-	return fmt.Sprintf(reasonColumnPages, column.Name, len(column.Pages), len(further), told)
-}
-
-// oldest is the date of the last dated item on the last page seen of a column's list, which
-// is in the order of time.
-func (c *Case) oldest(column *outline.Column) time.Time {
-	last := column.Pages[len(column.Pages)-1]
-	var oldest time.Time
-	for _, item := range column.Items {
-		if item.On == last && !item.Date.IsZero() {
-			oldest = item.Date.Day
-		}
-	}
-	return oldest
 }

@@ -192,6 +192,9 @@ func policyCase(t *testing.T, r *interpretationRow) *Case {
 // outlined makes a page, and the outline that reading it would give.
 func (p shownPage) outlined(t *testing.T, d *evidence.Dossier, i int, navigation string) *outline.Page {
 	t.Helper()
+	if p.asked != "" {
+		p.body = `没有找到与“` + p.asked + `”相关的内容`
+	}
 	var list strings.Builder
 	for _, row := range p.rows {
 		date, rest, _ := strings.Cut(row, " ")
@@ -246,6 +249,9 @@ func (p shownPage) outlined(t *testing.T, d *evidence.Dossier, i int, navigation
 	}
 	for _, path := range p.pager {
 		told.Pager = append(told.Pager, outline.Canonical(homeAddress+path))
+	}
+	if len(told.Pager) > 0 {
+		told.Next = told.Pager[0]
 	}
 	if p.change != nil {
 		p.change(told)

@@ -181,7 +181,7 @@ func (s *pressSearch) told(found []*publication, most int) []Finding {
 // old answers where there are columns without a press conference of the time.
 func (s *pressSearch) old() Result {
 	for _, column := range s.columns {
-		if why := s.c.unseenSince(column, s.book.from); why != "" {
+		if why := s.c.covered(column, s.book.from); why != "" {
 			return Result{Gaps: gaps([]string{codePressMissing}, why)}
 		}
 	}

@@ -10,11 +10,12 @@ import (
 	"wangjian/outline"
 )
 
-// What stands on the home page, or on several pages beside the one in question, belongs to
-// the site's frame: header, navigation, footer, sidebars.
+// What stands on several pages beside the one in question belongs to the site's frame:
+// header, navigation, footer, sidebars. That the home page shows it too makes it the frame's
+// a little sooner, and never alone: home pages show what their columns hold.
 
 const (
-	framePages = 3   // other pages that make a text, link or picture part of the frame
+	framePages = 3   // pages beside the home page that a part of the frame stands on, at least
 	frameRunes = 200 // bytes of a text that is compared
 	pictureMin = 16  // CSS pixels of a picture's sides that is content, at least
 	strayRunes = 2   // characters that may be left on a page that holds nothing
@@ -25,10 +26,12 @@ const (
 // pageFrame is what the pages of a site have in common.
 type pageFrame struct {
 	home  map[string]bool
-	pages map[string]int // on how many pages
+	pages map[string]int // on how many pages beside the home page
 }
 
-func (f *pageFrame) holds(thing string) bool { return f.home[thing] || f.pages[thing] > framePages }
+func (f *pageFrame) holds(thing string) bool {
+	return f.pages[thing] > framePages || f.home[thing] && f.pages[thing] == framePages
+}
 
 // frame gathers what the pages of the site have in common.
 func (c *Case) frame() *pageFrame {
@@ -41,11 +44,12 @@ func (c *Case) frame() *pageFrame {
 			}
 			known[p.Address] = true
 			own := thingsOf(p)
-			for thing := range own {
-				f.pages[thing]++
-			}
 			if p == c.site().Home {
 				f.home = own
+				continue
+			}
+			for thing := range own {
+				f.pages[thing]++
 			}
 		}
 		return f
@@ -173,6 +177,7 @@ type standing int
 
 const (
 	standsNothing   standing = iota
+	standsLoading            // words that say that more is to come
 	standsUnread             // a frame, a drawing, a film, a style's text: what they show is not known
 	standsSomething          // texts, links, pictures, places to fill in, buttons
 )
@@ -180,8 +185,8 @@ const (
 // standsOn tells what stands on a column's page beside the site's frame, its own name and
 // words that say that there is nothing.
 func (c *Case) standsOn(p *outline.Page, name string) standing {
-	frame, words := c.frame(), c.blankWords()
-	if words == nil {
+	frame, words, loading := c.frame(), c.blankWords(), c.loadingWords()
+	if words == nil || loading == nil {
 		return standsSomething
 	}
 	for i := range p.Links {
@@ -193,7 +198,13 @@ func (c *Case) standsOn(p *outline.Page, name string) standing {
 	found := standsNothing
 	walkContent(p.Doc.Root(), func(n *html.Node) {
 		thing := thingOf(n)
-		if found == standsSomething || thing == "" || frame.holds(thing) {
+		if found == standsSomething || thing == "" {
+			return
+		}
+		if n.Type == html.TextNode && n.Parent != nil && !frame.home[thing] && loading.MatchString(thing) && p.Doc.Visible(n.Parent) {
+			found = max(found, standsLoading) // on many pages too, whose lists did not come
+		}
+		if frame.holds(thing) {
 			return
 		}
 		if n.Type != html.TextNode {
@@ -202,7 +213,7 @@ func (c *Case) standsOn(p *outline.Page, name string) standing {
 		}
 		text := strings.TrimPrefix(thing, "text ")
 		if text != name && text != p.Title && text != p.ColumnName && !inTrail(p, text) {
-			content += words.ReplaceAllString(text, "")
+			content += words.ReplaceAllString(loading.ReplaceAllString(text, ""), "")
 			if len([]rune(content)) > strayRunes {
 				found = standsSomething
 			}
@@ -234,19 +245,19 @@ func standingOf(p *outline.Page, n *html.Node, thing string, words *regexp.Regex
 	return standsNothing
 }
 
-// linksToContent reports whether a link belongs to what the page is for: an article, or an
-// entry to a column that stands below the page or that no other page has outside of its frame.
+// linksToContent reports whether a link belongs to what the page is for: an item of a list, an
+// entry to a column that stands below the page, or what is no part of the frame.
 func (c *Case) linksToContent(p *outline.Page, link *outline.Link, frame *pageFrame, words *regexp.Regexp) bool {
+	if link.Area == outline.AreaItem {
+		return true
+	}
 	home := c.site().Home
 	if aroundContent(link) || home != nil && link.Address == home.Address || link.Address == p.Address && link.Address != "" ||
 		words.ReplaceAllString(evidence.Normalize(link.Text), "") == "" {
 		return false
 	}
 	thing := linkThing(link)
-	if link.Area != outline.AreaItem && c.site().Column(link.Address) != nil {
-		return outline.Below(link.Address, p.Address) || !frame.home[thing] && frame.pages[thing] <= 1
-	}
-	return !frame.holds(thing)
+	return outline.Below(link.Address, p.Address) && c.site().Column(link.Address) != nil || !frame.holds(thing)
 }
 
 func inTrail(p *outline.Page, text string) bool {

@@ -27,6 +27,11 @@ func (c *Case) statementWords() *regexp.Regexp {
 	return c.columnWords("blank statement", func(limits *updateColumnsParameters) []string { return limits.Statement })
 }
 
+// loadingWords reads those by which a page says that its content is yet to come.
+func (c *Case) loadingWords() *regexp.Regexp {
+	return c.columnWords("blank loading", func(limits *updateColumnsParameters) []string { return limits.Loading })
+}
+
 func (c *Case) columnWords(name string, of func(*updateColumnsParameters) []string) *regexp.Regexp {
 	return derive(c, name, nil, func() *regexp.Regexp {
 		var limits updateColumnsParameters

@@ -50,6 +50,14 @@ func styled(content string) func(*testing.T, *evidence.Dossier) {
 	}
 }
 
+// withHomePicture puts a picture on the home page.
+func withHomePicture(t *testing.T, d *evidence.Dossier) {
+	t.Helper()
+	page := evidencetest.Page(t, homeAddress, framed(menu("/xwdt/", "要闻动态", "/zdgz/", "公示公告", "/lm/", "通知公告"), "网页", `<p><img src="/home.png"></p>`))
+	page.ID = d.Pages[0].ID
+	d.Pages[0] = page
+}
+
 func TestBlankColumns(t *testing.T) {
 	const list = `<ul class="list"></ul>`
 	const unread, lost, broken = "没有读取，不能判定是否空白", "未能载入，不能判定是否空白", "1个栏目（“通知公告”等）打开后是错误页面"
@@ -89,6 +97,10 @@ func TestBlankColumns(t *testing.T) {
 		{name: "a script that the home page lacks too does not", content: list, change: with(elsewhere, 0, 1), blank: true},
 		{name: "a picture that is not there does not", content: list, change: with(failed("image", homeAddress+"a.png", 404, ""), 1), blank: true},
 		{name: "a script that came does not", content: list, change: with(failed("script", homeAddress+"a.js", 200, ""), 1), blank: true},
+		{name: "words that more is to come leave it open", content: list + `<p>数据加载中…</p>`, reason: "加载中"},
+		{name: "so does what a script did not fill in", content: list + `<p>undefined</p>`, reason: "加载中"},
+		{name: "an item that the home page shows is not nothing", content: `<p><a href="/zdgz/post_1001.htm">关于开展政府网站检查的通知公告</a></p>`},
+		{name: "nor is a picture of the home page", content: list + `<p><img src="/home.png"></p>`, change: withHomePicture},
 		{name: "an error page is not blank", content: `<p>404 您访问的页面不存在</p>`, reason: broken},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -31,6 +31,7 @@ const (
 	reasonColumnAscending = "栏目%s的列表由旧到新排列，其后各页没有查看，不能判定"
 	reasonColumnEmpty     = "栏目%s没有列出信息，但页面上有其他内容，不能判定是否空白"
 	reasonColumnUnread    = "栏目%s的页面上有以框架、图形、视频或样式显示的内容，没有读取，不能判定是否空白"
+	reasonColumnLoading   = "栏目%s没有列出信息，页面上有“加载中”一类字样，内容可能没有载入，不能判定是否空白"
 	reasonColumnLost      = "栏目%s没有列出信息，页面所用的%s未能载入，不能判定是否空白"
 	reasonColumnBroken    = "栏目%s打开后是错误页面"
 )
@@ -107,6 +108,8 @@ func (l columnLook) empty(c *Case, first *outline.Page) columnLook {
 		l.state, l.reason = columnUnsure, fmt.Sprintf(reasonColumnLost, quoted(l.column.Name), excerpt(lost))
 	case stands == standsNothing:
 		l.state = columnBlank
+	case stands == standsLoading:
+		return l.open(columnUnsure, reasonColumnLoading)
 	case stands == standsUnread:
 		return l.open(columnUnsure, reasonColumnUnread)
 	case first.Kind == outline.KindList && !l.window.none():

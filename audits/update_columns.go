@@ -52,7 +52,7 @@ const (
 	// Of a column that need not be one to be updated: name, newest item's day.
 	reasonColumnDoubtful = "栏目%s最新一条日期%s，须人工核对是否应更新"
 	doubtColumnDue       = "；须人工核对该栏目是否应更新"
-	reasonNoColumns     = "首页上没有认出栏目，不能判定"
+	reasonNoColumns      = "首页上没有认出栏目，不能判定"
 )
 
 // columnRule says which columns are to be updated within a window.
@@ -79,12 +79,15 @@ type updateColumnsParameters struct {
 	BlankLimit int        `yaml:"blank_limit"`
 	// Doubtful are the kinds of columns among Other that need not be such as should be updated.
 	Doubtful []outline.ColumnKind `yaml:"doubtful"`
-	// Campaigns names columns of campaigns, which end; of doubtful ones nothing is told.
+	// Campaigns names columns of campaigns, which end: they and all below them are doubtful,
+	// and nothing is told of them.
 	Campaigns outline.Topic `yaml:"campaigns"`
 	// Exempt names columns that no updates are due in, with all below them.
 	Exempt outline.Topic `yaml:"exempt"`
 	// Nothing are patterns of what a page without content says.
 	Nothing []string `yaml:"nothing"`
+	// Loading are patterns of what a page says whose content is yet to come, or did not.
+	Loading []string `yaml:"loading"`
 	// Statement are patterns of the words by which a page says that it has no content.
 	Statement []string `yaml:"statement"`
 }
@@ -130,11 +133,18 @@ func (p *updateColumnsParameters) groupOf(column *outline.Column) (columnGroup, 
 
 // doubtful reports whether it is not certain that a column is one to be updated.
 func (p *updateColumnsParameters) doubtful(group columnGroup, column *outline.Column) bool {
-	switch group {
-	case groupPrompt:
-		return !column.SaysKind()
-	case groupOther:
-		return !column.SaysKind() || slices.Contains(p.Doubtful, column.Kind)
+	if group == groupNone || group == groupBlank {
+		return false
+	}
+	return !column.SaysKind() || p.campaign(column) || group == groupOther && slices.Contains(p.Doubtful, column.Kind)
+}
+
+// campaign reports whether a column, or one above it, is of a campaign.
+func (p *updateColumnsParameters) campaign(column *outline.Column) bool {
+	for above := column; above != nil; above = above.Parent {
+		if p.Campaigns.Names(above.Name) {
+			return true
+		}
 	}
 	return false
 }
@@ -142,12 +152,7 @@ func (p *updateColumnsParameters) doubtful(group columnGroup, column *outline.Co
 // tells reports whether a doubtful column that lacks updates is worth a look by a person:
 // it is not of a campaign, and has none for as long as any column may be without.
 func (p *updateColumnsParameters) tells(c *Case, l *columnLook) bool {
-	for above := l.column; above != nil; above = above.Parent {
-		if p.Campaigns.Names(above.Name) {
-			return false
-		}
-	}
-	return l.state == columnUndated || l.dates.newest.day.Before(p.Other.Within.begin(c.AsOf))
+	return !p.campaign(l.column) && (l.state == columnUndated || l.dates.newest.day.Before(p.Other.Within.begin(c.AsOf)))
 }
 
 // columnCount is how many columns fail in each case, and may fail as far as was seen.

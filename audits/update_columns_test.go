@@ -1,7 +1,9 @@
 package audits
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -50,7 +52,16 @@ func TestUpdateColumns(t *testing.T) {
 		{name: "notices of six calendar months to the day are in time", title: "通知公告", column: column("/lm/", "通知公告", dated("2019-05-30", "2019-05-01")), want: sound},
 		{name: "notices a day older are stale", title: "通知公告", column: column("/lm/", "通知公告", dated("2019-05-29", "2019-05-01")), want: "update.column.stale\n" + sound},
 		{name: "another column of twelve months to the day is in time", title: "人事信息", column: column("/lm/", "人事信息", dated("2018-11-30", "2018-05-01")), want: sound},
-		{name: "another column a day older is stale", title: "人事信息", column: column("/lm/", "人事信息", dated("2018-11-29", "2018-05-01")), want: "update.column.stale\n" + sound},
+		{name: "another column a day older is stale", title: "人事信息", column: column("/lm/", "人事信息", dated("2018-11-29", "2018-05-01")), want: "suspected update.column.stale\n" + sound},
+		{name: "data a day older than twelve months are stale", title: "统计信息", column: column("/lm/", "统计信息", dated("2018-11-29", "2018-05-01")), want: "update.column.stale\n" + sound},
+		{name: "of a campaign nothing is told", title: "扫黑除恶", column: column("/lm/", "扫黑除恶", dated("2018-11-29", "2018-05-01")), want: sound},
+		{name: "items of after the as-of day below an old pinned one are not told", title: "部门动态", column: column("/lm/", "部门动态", dated("2018-01-16", "2019-12-28")), want: sound},
+		{name: "items of after the as-of day that are read back past the window are", title: "部门动态", column: column("/lm/", "部门动态", dated("2019-12-28", "2019-11-15")), want: "update.column.stale\n" + sound},
+		{
+			name: "a column of a kind that only the one above has is not stale within its window", title: "要闻", column: column("/lm/", "要闻", dated("2019-11-20", "2019-10-01")+
+				`<div class="left_nav"><ul><li><a href="/lm/jh/">领导讲话</a></li><li><a href="/lm/jj/">媒体聚焦</a></li></ul></div>`),
+			pages: []sitePage{column("/lm/jh/", "领导讲话", dated("2019-10-01", "2019-09-01")), column("/lm/jj/", "媒体聚焦", dated("2019-11-20", "2019-11-01"))}, want: sound,
+		},
 		{name: "a column on a past event is due nothing", title: "专题回顾", column: column("/lm/", "专题回顾", dated("2015-11-29", "2015-05-01")), want: sound},
 		{name: "yearly reports are due nothing every month", title: "统计年鉴", column: column("/lm/", "统计年鉴", dated("2017-11-29", "2016-05-01")), want: sound},
 		{name: "leaders are due nothing", title: "领导之窗", column: column("/lm/", "领导之窗", dated("2017-11-29", "2016-05-01")), want: sound},
@@ -131,6 +142,7 @@ func manyColumns(n int, names []string, content string, opened int) (navigation 
 func TestUpdateColumnsCountsAgainstTheLimits(t *testing.T) {
 	names := []string{"部门动态", "镇街动态", "工作动态", "基层动态", "图片新闻"}
 	others := []string{"人事信息", "财政信息", "重大项目", "住房保障", "政府采购", "扶贫", "民政信息", "环境保护", "应急管理", "文化体育"}
+	due := []string{"政策解读", "统计信息", "图解", "数据发布", "部门解读", "月度数据", "文件解读", "统计数据", "回应关切", "季度数据"}
 	old := news("/lm/", "关于开展政府网站检查的通知公告", "2017-11-29", "关于公布行政许可事项的通知", "2017-11-20")
 	home := news("/c0/", "关于开展政府网站检查的通知公告", "2019-11-29", "关于公布行政许可事项的通知", "2019-11-20")
 	blank := `<ul class="list"></ul>`
@@ -146,8 +158,12 @@ func TestUpdateColumnsCountsAgainstTheLimits(t *testing.T) {
 		{"five stale news columns hold", 5, 5, names, old, "update.column.stale\nveto holds"},
 		{"four do not", 4, 4, names, old, "update.column.stale\nveto clear"},
 		{"four and one that was not opened are open", 5, 4, names, old, open + "\nupdate.column.stale\nveto undetermined"},
-		{"ten other stale columns hold", 10, 10, others, old, "update.column.stale\nveto holds"},
-		{"nine do not", 9, 9, others, old, "update.column.stale\nveto clear"},
+		{"ten other stale columns hold", 10, 10, due, old, "update.column.stale\nveto holds"},
+		{"nine do not", 9, 9, due, old, "update.column.stale\nveto clear"},
+		{"ten that need not be updated are open", 10, 10, others, old, open + "\nsuspected update.column.stale\nveto undetermined"},
+		{"nine of them are not", 9, 9, others, old, "suspected update.column.stale\nveto clear"},
+		{"nine that are due and one that need not be are open", 10, 10, append(slices.Clone(due[:9]), "人事信息"), old, open + "\nsuspected update.column.stale\nupdate.column.stale\nveto undetermined"},
+		{"ten of campaigns are open", 10, 10, []string{"扫黑除恶", "疫情防控", "创城工作", "主题教育", "换届工作"}, old, open + "\nveto undetermined"},
 		{"five blank columns hold", 5, 5, names, blank, "update.column.blank\nveto holds"},
 		{"four blank columns count neither as five nor as stale", 4, 4, names, blank, "update.column.blank\nveto clear"},
 	} {
@@ -155,4 +171,42 @@ func TestUpdateColumnsCountsAgainstTheLimits(t *testing.T) {
 		rows = append(rows, updateRow{name: each.name, navigation: navigation, home: home, pages: pages, want: each.want})
 	}
 	testUpdates(t, updateColumns, parametersFor(t, "site-city", "update.columns"), rows)
+}
+
+func TestColumnsThatTakeTheirKindFromTheOneAboveAreOpen(t *testing.T) {
+	for _, row := range []struct {
+		name   string
+		above  string // 新闻中心 where empty
+		title  string // of the column below it
+		newest string
+		open   int
+		want   string
+	}{
+		{"by its own name", "", "部门动态", "2019-11-01", 0, codeColumnStale},
+		{"by its own name, of a campaign", "扫黑除恶", "工作动态", "2016-11-01", 1, ""},
+		{"by the column above", "", "领导讲话", "2019-11-01", 1, ""},
+		{"by the column above, for years", "", "领导讲话", "2016-11-01", 1, "suspected"},
+		{"a name that is not of the kind", "", "新闻发布会", "2019-11-01", 0, ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			above := cmp.Or(row.above, "新闻中心")
+			fresh := news("/xwzx/", "全市召开经济工作会议部署工作", "2019-11-29", "市领导深入基层调研安全生产", "2019-11-20")
+			below := sitePage{"/xwzx/lm/", `<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/xwzx/">` + above + `</a> &gt; <a href="/xwzx/lm/">` + row.title + `</a></div><h1 class="title">` + row.title + `</h1>` +
+				news("/xwzx/lm/", "在全市经济工作会议上的讲话全文", row.newest, "在全市安全生产会议上的讲话全文", "2015-10-01")}
+			c := NewCase(smallSite(t, menu("/xwzx/", above, "/tzgg/", "通知公告"), fresh, column("/xwzx/", above, fresh), below), nil, updateAsOf)
+			result, err := updateColumns.Judge(c, parametersFor(t, "site-city", updateColumnsID))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, f := range result.Findings {
+				if got = f.Code; f.Severity == SeveritySuspected {
+					got = "suspected"
+				}
+			}
+			if open := strings.Count(result.Veto.Reason, "须人工核对是否应更新"); got != row.want || open != row.open {
+				t.Errorf("got %q, %d open, want %q, %d: %s", got, open, row.want, row.open, result.Veto.Reason)
+			}
+		})
+	}
 }

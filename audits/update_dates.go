@@ -85,7 +85,7 @@ type listDates struct {
 	missing []*outline.Item
 	later   int  // items dated after the as-of day
 	aside   int  // links that are no articles of the site
-	hidden  bool // an undated item whose article was not opened stands among the first
+	hidden  bool // an undated item whose article was not opened stands among the first or before all dated ones
 	items   int
 }
 
@@ -94,7 +94,7 @@ type listDates struct {
 func (c *Case) datesOf(items []outline.Item, articles int) listDates {
 	today := midnight(c.AsOf)
 	told := listDates{items: len(items)}
-	undated, unknown := 0, 0
+	undated, unknown, ahead := 0, 0, 0
 	for i := range items {
 		item := &items[i]
 		day, state := c.dateOf(item)
@@ -108,6 +108,9 @@ func (c *Case) datesOf(items []outline.Item, articles int) listDates {
 			told.missing = append(told.missing, item)
 		case dateUnknown:
 			unknown++
+			if told.dated()+told.later == 0 {
+				ahead++
+			}
 			told.hidden = told.hidden || undated <= articles
 		case dateKnown:
 			switch {
@@ -123,7 +126,7 @@ func (c *Case) datesOf(items []outline.Item, articles int) listDates {
 			}
 		}
 	}
-	if unknown <= told.shown {
+	if unknown <= told.shown && ahead == 0 {
 		told.hidden = false
 	}
 	return told
@@ -144,6 +147,42 @@ func ascending(items []outline.Item) bool {
 		}
 	}
 	return first.Before(last)
+}
+
+// passes reports whether a list, read from its newest item on, goes from those dated after
+// the as-of day past the first day of a window: right behind the last of them stands one
+// that is older. Else what lies between may stand on pages that were not seen.
+func (c *Case) passes(items []outline.Item, begin time.Time) bool {
+	today := midnight(c.AsOf)
+	passed := false
+	behind := false // the last item was dated after the as-of day
+	for i := range items {
+		day, state := c.dateOf(&items[i])
+		switch {
+		case state == dateAside || state == dateMissing:
+		case state == dateUnknown:
+			behind = false
+		case day.After(today):
+			behind, passed = true, false
+		default:
+			passed = passed || behind && day.Before(begin)
+			behind = false
+		}
+	}
+	return passed
+}
+
+// readBack reports whether a list of a column passes the first day of a window.
+func (c *Case) readBack(column *outline.Column, begin time.Time) bool {
+	for _, p := range column.Pages {
+		main := hasMain(p)
+		for i := range p.Lists {
+			if list := &p.Lists[i]; list.Main == main && c.passes(list.Items, begin) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // datedItems are the addresses of what lists show with a date: articles, whatever their titles.

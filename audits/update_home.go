@@ -29,12 +29,15 @@ const (
 	subjectSecond = "首页仅为栏目导航入口，其%d个二级页面"
 	// An update was seen: what was judged, the item, its day, the window, its first day.
 	reasonHomeFresh = "%s有信息更新：%s，日期%s，在%s之内（%s起）"
-	// None was seen: what was judged, the window, its first day, the newest item, items, dated ones, undated ones.
+	// None was seen: what was judged, the window, its first day, the newest item, items, dated ones,
+	// undated ones that were opened.
 	messageHomeStale   = "%s在%s内（%s起）没有信息更新：最新一条为%s，日期%s；共%d条信息，其中%d条有日期，%d条的文章打开后未注明发布时间"
-	messageHomeUndated = "%s在%s内（%s起）没有信息更新：共%d条信息，均未注明发布时间"
+	messageHomeUndated = "%s在%s内（%s起）没有信息更新：共%d条信息，列表均未载日期，其%d篇文章全部打开后也未注明发布时间"
 	// Not enough was seen.
 	reasonHomeNoItems  = "%s上没有认出信息条目，不能判定是否更新"
 	reasonHomeUndated  = "%s没有见到%s内的信息，但有%d个列表未载日期，其中的文章没有打开，不能判定"
+	reasonHomeSome     = "%s没有见到%s内的信息：共%d条信息，列表均未载日期，打开其中%d篇文章未注明发布时间，其余没有打开，不能判定"
+	reasonHomeBeyond   = "%s没有见到%s内的信息，但有%d个列表或链接所列晚于监测时间，没有查看到其更早的部分，不能判定"
 	reasonHomeLater    = "%s上所载日期均晚于监测时间，不能判定是否更新"
 	reasonHomePart     = "%s没有见到%s内的信息，但%s，不能判定"
 	reasonSecondUnseen = "首页仅为栏目导航入口，有%d个二级页面没有查看"
@@ -109,6 +112,7 @@ type updates struct {
 	first                 *outline.Page
 	items, dated, missing int
 	later, hidden         int
+	beyond                int    // lists and links whose dates are after the as-of day, and not read back past the window
 	partly                string // why a page was not seen whole
 }
 
@@ -136,6 +140,9 @@ func (c *Case) updatesOn(pages []*outline.Page, limits *updateHomeParameters) *u
 			if told.hidden {
 				seen.hidden++
 			}
+			if told.later > 0 && !c.passes(list.Items, limits.Within.begin(c.AsOf)) {
+				seen.beyond++
+			}
 			seen.keep(told.newest, p)
 		}
 		for i := range p.Links {
@@ -143,7 +150,11 @@ func (c *Case) updatesOn(pages []*outline.Page, limits *updateHomeParameters) *u
 			if link.Area == outline.AreaFooter || link.Area == outline.AreaItem {
 				continue
 			}
-			if day, state := c.dateBehind(link.Address, link.Text); state == dateKnown && !day.After(today) {
+			switch day, state := c.dateBehind(link.Address, link.Text); {
+			case state != dateKnown:
+			case day.After(today):
+				seen.beyond++
+			default:
 				seen.keep(datedItem{outline.Item{Title: link.Text, Address: link.Address, Node: link.Node, On: p}, day}, p)
 			}
 		}
@@ -172,10 +183,14 @@ func (u *updates) answer(c *Case, subject, unseen string, limits *updateHomePara
 		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeUndated, subject, span, u.hidden))
 	case u.newest.day.IsZero() && u.later > 0:
 		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeLater, subject))
+	case u.beyond > 0:
+		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeBeyond, subject, span, u.beyond))
 	case u.newest.day.IsZero() && u.missing == 0:
 		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeNoItems, subject))
+	case u.newest.day.IsZero() && u.missing < u.items:
+		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeSome, subject, span, u.items, u.missing))
 	}
-	message := fmt.Sprintf(messageHomeUndated, subject, span, from, u.items)
+	message := fmt.Sprintf(messageHomeUndated, subject, span, from, u.items, u.missing)
 	exhibit := c.exhibitOf(u.firstPage(c), nil)
 	if !u.newest.day.IsZero() {
 		message = fmt.Sprintf(messageHomeStale, subject, span, from, quoted(u.newest.Title), day(u.newest.day), u.items, u.dated, u.missing)

@@ -43,7 +43,16 @@ func TestUpdateHome(t *testing.T) {
 			article("/xwdt/post_1001.htm", "全市召开经济工作会议部署工作", ""),
 			article("/xwdt/post_1002.htm", "市领导深入基层调研安全生产", ""),
 			article("/xwdt/post_1003.htm", "我市重点项目建设加快推进中", ""),
+			article("/xwdt/post_1004.htm", "全市文明城市创建工作推进会", ""),
 		}, want: "update.home.stale\nveto holds"},
+		{name: "some opened articles without a date do not tell of the others", navigation: navigation, home: undated, pages: []sitePage{
+			article("/xwdt/post_1001.htm", "全市召开经济工作会议部署工作", ""),
+			article("/xwdt/post_1002.htm", "市领导深入基层调研安全生产", ""),
+			article("/xwdt/post_1003.htm", "我市重点项目建设加快推进中", ""),
+		}, want: "open update.home.stale\nveto undetermined"},
+		{name: "dates of the future below an old pinned one tell nothing", navigation: navigation, home: block("全市召开经济工作会议部署工作", "2018-12-05", "市领导深入基层调研安全生产", "2019-12-01"), want: "open update.home.stale\nveto undetermined"},
+		{name: "an undated headline above old items is open", navigation: navigation, home: block("全市召开经济工作会议部署工作", "", "市领导深入基层调研安全生产", "2019-10-01", "我市重点项目建设加快推进中", "2019-09-01"), want: "open update.home.stale\nveto undetermined"},
+		{name: "an undated entry among old items is none", navigation: navigation, home: block("市领导深入基层调研安全生产", "2019-10-01", "全市召开经济工作会议部署工作", "", "我市重点项目建设加快推进中", "2019-09-01"), want: "update.home.stale\nveto holds"},
 		{name: "a headline outside of lists counts by its article", navigation: navigation, home: `<h2><a href="/xwdt/t20191126_88.htm">市委召开常委会会议</a></h2>` + old, want: "veto clear"},
 		{name: "a page that was not loaded whole is open", navigation: navigation, home: old, change: cutShort(1), want: "open update.home.stale\nveto undetermined"},
 		{

@@ -93,7 +93,7 @@ func (c *Case) presenceOf(r *requirement, articles int) *presence {
 			}
 			known[s.Link.Address] = true
 		}
-		c.place(seen, s, r.Within, articles)
+		c.place(seen, s, r, articles)
 	}
 	if len(seen.places) == 0 && len(r.Texts) > 0 {
 		seen.text = c.textShown(r.Texts)
@@ -120,7 +120,8 @@ func (c *Case) foundBySearch(t outline.Topic) []outline.Sighting {
 }
 
 // place sorts one place where something is named.
-func (c *Case) place(seen *presence, s outline.Sighting, w window, articles int) {
+func (c *Case) place(seen *presence, s outline.Sighting, r *requirement, articles int) {
+	w := r.Within
 	switch {
 	case s.Target != nil && s.Target.Kind == outline.KindError:
 		seen.dead = append(seen.dead, s)
@@ -140,7 +141,7 @@ func (c *Case) place(seen *presence, s outline.Sighting, w window, articles int)
 	case s.Target != nil:
 		seen.looks = append(seen.looks, c.look(columnOfPage(s.Target), w, articles))
 	case s.Link.Address == "":
-		c.placeBlock(seen, s, w, articles)
+		c.placeBlock(seen, s, r, articles)
 	case isDocumentAddress(s.Link.Address):
 		seen.documents = append(seen.documents, s)
 	case !c.ownHost(hostOf(s.Link.Address)):
@@ -168,12 +169,13 @@ func (c *Case) lookBelow(seen *presence, column *outline.Column, w window, artic
 }
 
 // placeBlock looks at a heading without a link: the block below it is what there is.
-func (c *Case) placeBlock(seen *presence, s outline.Sighting, w window, articles int) {
+func (c *Case) placeBlock(seen *presence, s outline.Sighting, r *requirement, articles int) {
+	topic := r.topic()
 	for i := range s.On.Lists {
 		list := &s.On.Lists[i]
-		if s.Link.Node == nil && list.More == "" && list.Heading != "" && len(list.Items) > 0 {
+		if s.Link.Node == nil && list.More == "" && topic.Names(list.Heading) && len(list.Items) > 0 {
 			block := &outline.Column{Name: list.Heading, Items: list.Items, Named: s.On}
-			if l := c.look(block, w, articles); l.state == columnFresh {
+			if l := c.look(block, r.Within, articles); l.state == columnFresh {
 				seen.looks = append(seen.looks, l)
 				return
 			}

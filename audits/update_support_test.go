@@ -69,12 +69,16 @@ func smallSite(t *testing.T, navigation, home string, pages ...sitePage) *eviden
 	d := &evidence.Dossier{Site: evidence.Site{URL: homeAddress, Name: "明州市人民政府"}}
 	for i, p := range append([]sitePage{{"", home}}, pages...) {
 		address := strings.TrimSuffix(homeAddress, "/") + "/" + strings.TrimPrefix(p.path, "/")
+		words, asked := strings.CutPrefix(p.path, "?")
+		if asked {
+			p.content = `<form action="/search"><input name="q" value="` + words + `"></form>` + p.content
+		}
 		page := evidencetest.Page(t, address, framed(navigation, "网页", p.content))
 		page.ID = evidence.PageID(i + 1)
 		if i > 0 {
 			page.Role, page.Via = evidence.RoleSecond, &evidence.Via{Page: evidence.PageID(1)}
 		}
-		if words, found := strings.CutPrefix(p.path, "?"); found {
+		if asked {
 			page.Role, page.Via.Text = evidence.RoleSearch, words
 		}
 		d.Pages = append(d.Pages, page)
@@ -135,6 +139,9 @@ func updatesTold(t *testing.T, audit Audit, result *Result) string {
 		line := f.Code
 		if f.Item != "" {
 			line += " " + f.Item
+		}
+		if f.Severity == SeveritySuspected {
+			line = "suspected " + line
 		}
 		lines[line] = true
 		t.Log(f.Code, f.Item, f.Subject, f.Message)

@@ -54,7 +54,7 @@ func townshipDossier(t *testing.T, options township.Options, table *Table) *evid
 		t.Fatal(err)
 	}
 	for _, topic := range topics {
-		page := evidencetest.Page(t, d.Site.URL+"search?q="+topic.Name, "<html><body><p>没有找到结果</p></body></html>")
+		page := evidencetest.Page(t, d.Site.URL+"search?q="+topic.Name, "<html><body><p>没有找到与“"+topic.Name+"”有关的结果</p></body></html>")
 		page.ID, page.Role, page.Via = evidence.PageID(len(d.Pages)+1), evidence.RoleSearch, &evidence.Via{Page: "p0001", Text: topic.Name}
 		d.Pages = append(d.Pages, page)
 	}

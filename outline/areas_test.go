@@ -96,3 +96,20 @@ func TestTrails(t *testing.T) {
 		}
 	}
 }
+
+func TestRowsOfLinksAreReadInTheirOrder(t *testing.T) {
+	body := `<ul><li><ul><li><a href="/a/">甲栏目</a></li><li><a href="/b/">乙栏目</a></li><li><a href="/c/">丙栏目</a></li><li><a href="/d/">丁栏目</a></li></ul></li>` +
+		`<li><a href="/e/">戊栏目</a></li><li><a href="/f/">己栏目</a></li><li><a href="/g/">庚栏目</a></li><li><a href="/h/">辛栏目</a></li></ul>` + runningText + runningText
+	first := readPage(t, "/x/y.htm", "页面", body)
+	if areaOf(t, first, "甲栏目") != AreaNavigation {
+		t.Errorf("the first row is %s", areaOf(t, first, "甲栏目"))
+	}
+	for range 30 {
+		again := readPage(t, "/x/y.htm", "页面", body)
+		for _, text := range []string{"甲栏目", "戊栏目"} {
+			if got, want := areaOf(t, again, text), areaOf(t, first, text); got != want {
+				t.Fatalf("%s is %s once and %s then", text, want, got)
+			}
+		}
+	}
+}

@@ -111,25 +111,15 @@ func (r *reader) presentPage() int {
 	}
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
-	if len(numbers) == 0 || numbers[0] > 1 {
-		return max(1, first(numbers)-1)
-	}
 	for i := 1; i < len(numbers); i++ {
 		if numbers[i] == numbers[i-1]+2 {
 			return numbers[i] - 1
 		}
 	}
-	if r.samePages(r.page.Address) && reads().Addresses.Pager.MatchString(r.page.Address) {
+	if len(numbers) > 0 && numbers[0] != 2 && r.samePages(r.page.Address) && reads().Addresses.Pager.MatchString(r.page.Address) {
 		return numbers[len(numbers)-1] + 1
 	}
 	return 1
-}
-
-func first(numbers []int) int {
-	if len(numbers) == 0 {
-		return 0
-	}
-	return numbers[0]
 }
 
 // marked reports whether a link is shown as that of the present page.

@@ -18,7 +18,7 @@ func (s *Site) search(asked []*Page) {
 		if home == nil {
 			home = linksOfHome(s.Home)
 		}
-		if home.answers(p, unspaced(p.Source.Via.Text)) {
+		if home.answers(p, unspaced(evidence.Normalize(p.Source.Via.Text))) {
 			s.Searched[p.Source.Via.Text] = p
 		}
 	}

@@ -40,3 +40,14 @@ func (f *folded) add(address, folder string, reason evidence.UnseenReason, detai
 	}
 	f.all[i].Count += count
 }
+
+// counted returns the records that still stand for a page.
+func (f *folded) counted() []evidence.Unseen {
+	var all []evidence.Unseen
+	for i := range f.all {
+		if f.all[i].Count > 0 {
+			all = append(all, f.all[i])
+		}
+	}
+	return all
+}

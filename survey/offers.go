@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -273,13 +274,14 @@ func (o *offering) isShort(text string) bool {
 	return text != "" && utf8.RuneCountInString(text) <= o.values.Short
 }
 
-// offerPages offers the further pages of the page's list.
+// offerPages offers the further pages of the page's list in their order.
 func (o *offering) offerPages() {
 	if o.home || o.isArticle() {
 		return
 	}
 	k := o.pagesKind()
-	for _, address := range o.page.Pager {
+	inOrder := slices.SortedStableFunc(slices.Values(o.page.Pager), func(a, b string) int { return cmp.Compare(numberOf(a), numberOf(b)) })
+	for _, address := range inOrder {
 		o.add(k, address, o.own.name, o.own, func(made *offer) {
 			made.depth = o.from.depth
 			made.group, made.number = o.pagesGroup(), numberOf(address)

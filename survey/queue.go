@@ -24,7 +24,7 @@ type queue struct {
 
 	all     []*waiting
 	byKey   map[uint64]*waiting
-	known   map[uint64]bool
+	known   map[uint64]standing
 	leads   map[uint64]bool // addresses of the home page's navigation
 	held    map[string]int  // waiting of a group
 	taken   map[string]int  // opened of a group
@@ -33,6 +33,8 @@ type queue struct {
 	sought  []int           // by topic: pages opened for it, or that bear its name
 	tries   []int           // by topic: pages opened for it in vain
 	ended   map[string]bool
+	numbers map[string][]int // of further pages known, by group, in order
+	topics  map[string][]int // that a text names
 	order   int
 	dropped folded // known and given up
 }
@@ -40,9 +42,9 @@ type queue struct {
 func newQueue(v *values, site origin, wants []outline.Topic, now time.Time, refuse func(string) bool) *queue {
 	return &queue{
 		values: v, site: site, wants: wants, refuse: refuse, traps: newTraps(&v.Traps, now.Year()),
-		byKey: map[uint64]*waiting{}, known: map[uint64]bool{}, leads: map[uint64]bool{}, held: map[string]int{}, taken: map[string]int{},
+		byKey: map[uint64]*waiting{}, known: map[uint64]standing{}, leads: map[uint64]bool{}, held: map[string]int{}, taken: map[string]int{},
 		ofKind: map[kind]int{}, failed: map[string]int{}, ended: map[string]bool{}, sought: make([]int, len(wants)), tries: make([]int, len(wants)),
-		dropped: folded{most: v.Folders},
+		numbers: map[string][]int{}, topics: map[string][]int{}, dropped: folded{most: v.Folders},
 	}
 }
 
@@ -72,15 +74,9 @@ func (q *queue) canonical(address string) (*url.URL, bool) {
 func (q *queue) met(address string) {
 	if u, own := q.canonical(address); own {
 		key := keyOf(u)
-		q.know(key)
+		q.takeBack(q.known[key], u)
+		q.known[key] = standing{} // bounded by what is opened
 		q.remove(q.byKey[key])
-	}
-}
-
-// know remembers an address, as far as there is room.
-func (q *queue) know(key uint64) {
-	if len(q.known) < q.values.Known {
-		q.known[key] = true
 	}
 }
 
@@ -111,46 +107,66 @@ func (q *queue) enter(o *offer) {
 		q.raise(w, o)
 		return
 	}
-	if q.known[key] {
+	was, met := q.known[key]
+	if met && !q.improves(was, o) {
 		return
 	}
-	q.know(key)
 	if q.traps.words.Texts.MatchString(o.text) {
+		if !met {
+			q.turnAway(key, standing{why: byText}, o.url, "")
+		}
 		return
 	}
+	q.takeBack(was, u)
 	w := &waiting{offer: *o, key: key, folder: folderOf(u), topic: q.topicOf(o.text), order: q.order}
 	q.order++
 	if w.group == "" {
 		w.group = string(w.kind) + " " + w.folder
 	}
-	as := o.kind
-	if q.leads[key] {
-		as = kindNavigation
-	}
-	switch q.traps.judge(u, as) {
-	case noPage:
-		return
-	case endless:
-		q.dropped.add(o.url, w.folder, evidence.UnseenBudget, detailEndless, 1)
-		return
-	}
-	if q.refuse(o.url) {
+	promised := was.with(o.kind, q.values.Kinds[o.kind].Value, w.topic)
+	if was.why != byShare && was.why != byNumbers && !q.mayWait(w, u, promised) {
 		return
 	}
 	if w.topic < 0 && q.held[w.group] >= q.values.OfGroup {
-		q.dropped.add(o.url, w.folder, evidence.UnseenBudget, detailShare, 1)
+		promised.why = byShare
+		q.turnAway(key, promised, o.url, w.folder)
 		return
 	}
+	q.note(key, standing{})
 	w.settle()
+	q.numbered(w)
 	q.held[w.group]++
 	q.all = append(q.all, w)
 	q.byKey[key] = w
 }
 
+// mayWait reports whether an address leads to a page of the site that robots.txt does not
+// refuse. What is looked for counts as an entry of a list.
+func (q *queue) mayWait(w *waiting, u *url.URL, promised standing) bool {
+	as := w.kind
+	switch {
+	case q.leads[w.key]:
+		as = kindNavigation
+	case w.topic >= 0:
+		as = kindWantedItem
+	}
+	verdict := q.traps.judge(u, as)
+	if verdict == endless {
+		promised.why = byTrap
+		q.turnAway(w.key, promised, w.url, w.folder)
+		return false
+	}
+	if verdict == noPage || q.refuse(w.url) {
+		q.note(w.key, standing{})
+		return false
+	}
+	return true
+}
+
 // raise gives an address that waits the better of its own and another link's promises.
 func (q *queue) raise(w *waiting, o *offer) {
-	if topic := q.topicOf(o.text); w.topic < 0 && topic >= 0 {
-		w.topic = topic
+	if w.topic < 0 {
+		w.topic = q.topicOf(o.text)
 	}
 	if w.date.IsZero() {
 		w.date = o.date
@@ -167,21 +183,8 @@ func (q *queue) raise(w *waiting, o *offer) {
 	if w.group == "" {
 		w.group = string(w.kind) + " " + w.folder
 	}
+	q.numbered(w)
 	q.held[w.group]++
-}
-
-// topicOf is the place of the first wanted topic that a text names and nothing opened does,
-// -1 for none.
-func (q *queue) topicOf(text string) int {
-	if text == "" {
-		return -1
-	}
-	for i := range q.wants {
-		if q.sought[i] == 0 && q.tries[i] < q.values.Tries && q.wants[i].Names(text) {
-			return i
-		}
-	}
-	return -1
 }
 
 // value is what an address is worth now; negative where it is not to be opened.
@@ -230,6 +233,7 @@ func (q *queue) take(n int) []*waiting {
 			break
 		}
 		q.remove(best)
+		q.known[best.key] = standing{} // also where there was no room for it
 		q.taken[best.group]++
 		q.ofKind[best.kind]++
 		if best.topic >= 0 {
@@ -272,20 +276,13 @@ func (q *queue) shown(names ...string) {
 	}
 }
 
-// end tells the queue that further pages of a list are not worth opening.
-func (q *queue) end(group string) {
-	if group != "" {
-		q.ended[group] = true
-	}
-}
-
 // shrink gives up the least valuable.
 func (q *queue) shrink() {
 	q.sort()
 	for _, w := range q.all[q.values.Waiting:] {
 		delete(q.byKey, w.key)
 		q.held[w.group]--
-		q.dropped.add(w.url, w.folder, evidence.UnseenBudget, detailMany, 1)
+		q.turnAway(w.key, standing{why: byNumbers}.with(w.kind, q.values.Kinds[w.kind].Value, w.topic), w.url, w.folder)
 	}
 	clear(q.all[q.values.Waiting:])
 	q.all = q.all[:q.values.Waiting]
@@ -317,7 +314,7 @@ func (q *queue) left(reason evidence.UnseenReason, detail string) []evidence.Uns
 			rest.add(w.url, w.folder, reason, detail, 1)
 		}
 	}
-	return slices.Concat(single, rest.all, q.dropped.all)
+	return slices.Concat(single, rest.all, q.dropped.counted())
 }
 
 // waits reports how many addresses are worth opening still.

@@ -215,8 +215,7 @@ func TestAListThatGotTooOldIsLeft(t *testing.T) {
 		o.group, o.number = "l", i+1
 		q.add([]offer{o})
 	}
-	q.take(2)
-	q.end("l")
+	q.end(q.take(2)[1], "l")
 	if got := paths(q.take(9)); len(got) != 0 {
 		t.Errorf("took %v of a list whose last page was too old", got)
 	}

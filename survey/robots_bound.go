@@ -28,12 +28,13 @@ func boundRobots(body []byte) []byte {
 
 // robotsBound is a robots.txt under way.
 type robotsBound struct {
-	kept    bytes.Buffer
-	counts  map[bool]*ruleCount // of groups for us, and of groups for all
-	known   []string            // agents that were written
-	agents  []string            // of the group that apply to us
-	begun   bool                // the group's rules have begun
-	written bool                // the group's agents are
+	kept     bytes.Buffer
+	counts   map[bool]*ruleCount // of groups for us, and of groups for all
+	known    []string            // agents that were written
+	sitemaps []string            // that were written
+	agents   []string            // of the group that apply to us
+	begun    bool                // the group's rules have begun
+	written  bool                // the group's agents are
 }
 
 func (b *robotsBound) take(name, value string) {
@@ -58,7 +59,10 @@ func (b *robotsBound) take(name, value string) {
 		b.begun = true
 		b.write(name, value)
 	case "sitemap":
-		b.line(name, value)
+		if len(b.sitemaps) < maxSitemaps && value != "" && len(value) <= maxLocation && !slices.Contains(b.sitemaps, value) {
+			b.sitemaps = append(b.sitemaps, value)
+			b.line(name, value)
+		}
 	}
 }
 

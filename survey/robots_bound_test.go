@@ -56,6 +56,8 @@ func TestRobotsRulesAreBounded(t *testing.T) {
 		{"groups", repeat("User-agent: *\nDisallow: /%d/\n", 25000), 2 * maxRules},
 		{"groups without rules", strings.Repeat("User-agent: *\nDisallow:\n", 25000), 2},
 		{"agents", strings.Repeat("User-agent: *\n", 25000) + "Disallow: /a/\n", 2},
+		{"sitemaps", repeat("Sitemap: http://a.cn/%d.xml\n", 25000), maxSitemaps},
+		{"one sitemap again and again", strings.Repeat("Sitemap: http://a.cn/1.xml\n", 25000), 1},
 		{"stars", "User-agent: *\nDisallow: /" + strings.Repeat("*a", 100) + "\n", 2},
 	}
 	for _, test := range tests {

@@ -168,7 +168,7 @@ func (s *walk) openRound(ctx context.Context, q *queue, batch []*waiting, more i
 		}
 		q.met(page.FinalURL)
 		q.shown(found[i].names...)
-		q.end(found[i].ended)
+		q.end(batch[i], found[i].ended)
 		q.add(found[i].offers)
 	}
 	return nil

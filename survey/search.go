@@ -284,7 +284,8 @@ func (q *queue) results(page *outline.Page, word string) []*waiting {
 		}
 		key := keyOf(u)
 		waits := q.byKey[key]
-		if waits == nil && q.known[key] || q.traps.judge(u, kindArticle) != mayOpen || q.refuse(link.Address) {
+		stands, known := q.known[key]
+		if waits == nil && known && stands.why == settled || q.traps.judge(u, kindArticle) != mayOpen || q.refuse(link.Address) {
 			continue
 		}
 		q.met(link.Address)

@@ -70,6 +70,7 @@ func TestResultsThatNameWhatWasSearchedFor(t *testing.T) {
 
 func TestASitemapListsPages(t *testing.T) {
 	const head = `<?xml version="1.0" encoding="gbk"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`
+	const one = `<url><loc>http://a.cn/1</loc></url>`
 	var packed bytes.Buffer
 	writer := gzip.NewWriter(&packed)
 	_, _ = writer.Write([]byte(head + `<url><loc>http://a.cn/1</loc></url></urlset>`))
@@ -92,6 +93,16 @@ func TestASitemapListsPages(t *testing.T) {
 		{"an error page", `<!doctype html><title>404</title><p>没有找到`, 0, 0},
 		{"an entity that grows", `<!DOCTYPE x [<!ENTITY a "&b;&b;"><!ENTITY b "c">]>` + head + `<url><loc>http://a.cn/&a;</loc></url>`, 1, 0},
 		{"pages without end", many.String(), maxSitemapPages, 0},
+		{"an address of a picture within a page", head + `<url><loc>http://a.cn/1</loc><image:image><image:loc>http://a.cn/1.jpg</image:loc></image:image></url></urlset>`, 1, 0},
+		{"a page within a page", head + `<url><x><url><loc>http://a.cn/2</loc></url></x><loc>http://a.cn/1</loc></url></urlset>`, 1, 0},
+		{"elements within each other", head + one + strings.Repeat("<a>", maxNesting) + one, 1, 0},
+		{"as deep as is read", head + one + strings.Repeat("<a>", maxNesting-3) + one, 2, 0},
+		{"an element with many attributes", head + one + "<a" + strings.Repeat(" b='1'", maxAttributes+1) + "/>" + one, 1, 0},
+		{"an element with some attributes", head + one + "<a" + strings.Repeat(" b='1'", maxAttributes) + "/>" + one, 2, 0},
+		{"a tag without end", head + one + "<a" + strings.Repeat(" b='>'", maxTag) + "/>" + one, 1, 0},
+		{"an apostrophe in a comment", head + "<!-- isn't -->" + one + strings.Repeat(" ", maxTag) + one, 2, 0},
+		{"an address without end", head + "<url><loc>http://a.cn/" + strings.Repeat("a", maxLocation) + "</loc></url>" + one, 1, 0},
+		{"more than is read of a file", head + one + strings.Repeat(" ", maxSitemap) + one, 1, 0},
 		{"nothing", "", 0, 0},
 	}
 	for _, test := range tests {

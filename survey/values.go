@@ -58,7 +58,7 @@ func (k kind) leads() bool {
 // item reports whether a link of the kind is an entry of a list.
 func (k kind) item() bool {
 	switch k {
-	case kindPolicy, kindInterpretation, kindArticle, kindService, kindInteraction, kindRelated:
+	case kindPolicy, kindInterpretation, kindArticle, kindService, kindInteraction, kindRelated, kindWantedItem:
 		return true
 	}
 	return false
@@ -83,6 +83,7 @@ type values struct {
 	Waiting int            `yaml:"waiting"`
 	OfGroup int            `yaml:"of_group"`
 	Known   int            `yaml:"known"`
+	Texts   int            `yaml:"texts"`
 	Links   int            `yaml:"links"`
 	Deeper  int            `yaml:"deeper"`
 	Short   int            `yaml:"short"`

@@ -1,0 +1,62 @@
+package audits
+
+import (
+	"fmt"
+	"time"
+
+	"wangjian/outline"
+)
+
+// catalogAge judges the newest entry.
+func (c *Case) catalogAge(list catalogList, seen *topicSeen, words *disclosureCatalogParameters, result *Result) {
+	gap := func(reason string) { result.Gaps = append(result.Gaps, Gap{codeCatalogStale, reason}) }
+	var newest outline.Item
+	limit, undated := monthsBefore(dayInBeijing(c.AsOf), words.Months), 0
+	for _, item := range list.items {
+		date := item.Date.Day
+		if p := c.site().At(item.Address); p != nil && p.Published.Day.After(date) && !p.Published.Day.After(dayInBeijing(c.AsOf)) {
+			date = p.Published.Day
+		}
+		if date.IsZero() {
+			undated++
+		}
+		if date.After(newest.Date.Day) {
+			newest = item
+			newest.Date.Day = date
+		}
+	}
+	switch {
+	case !newest.Date.IsZero() && !newest.Date.Day.Before(limit):
+	case list.open != "":
+		gap(list.open)
+	case undated > 0:
+		gap(fmt.Sprintf(reasonCatalogDates, len(list.items), undated))
+	default:
+		if why := c.catalogUncovered(seen, limit); why != "" {
+			gap(why)
+			return
+		}
+		message := fmt.Sprintf(messageCatalogStale, chineseDay(newest.Date.Day), quoted(newest.Title), words.Months)
+		result.Findings = append(result.Findings, defect(codeCatalogStale, "", message, c.exhibitOf(newest.On, newest.Node)))
+	}
+}
+
+// catalogUncovered says why entries of the catalog that are not older than a day may not have
+// been seen, "" where all of its lists were seen back to that day.
+func (c *Case) catalogUncovered(seen *topicSeen, since time.Time) string {
+	var columns []*outline.Column
+	for _, column := range seen.columns {
+		columns = append(columns, branch(column)...)
+	}
+	for _, p := range seen.pages {
+		if c.site().Column(p.Address) == nil {
+			columns = append(columns, &outline.Column{Name: nameOfPage(p), Address: p.Address, Pages: []*outline.Page{p}})
+		}
+	}
+	for _, column := range columns {
+		if why := c.covered(column, since); why != "" {
+			return why
+		}
+	}
+	return ""
+}
