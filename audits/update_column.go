@@ -149,6 +149,9 @@ func (l columnLook) listed(c *Case, articles int) columnLook {
 // morePages reports whether a column's list has pages that were not seen.
 func (c *Case) morePages(column *outline.Column) bool {
 	for _, p := range column.Pages {
+		if p.More {
+			return true
+		}
 		for _, address := range p.Pager {
 			if c.site().At(address) == nil {
 				return true

@@ -132,6 +132,14 @@ func TestColumnsOfASite(t *testing.T) {
 			},
 			[]string{"other 政务版 fixed 1 1 0", "  notice 通知公告 listed 2 1 2", "other 旅游版 fixed 1 0 0", "news 要闻动态 fixed 1 0 0"},
 		},
+		"further pages that only their breadcrumb names are no columns": {
+			[]*Page{
+				home,
+				shown(KindList, "/gs/", trail("公示 /gs/"), listed("", "", true, "/gs/", 3), paged("/gs/index_1.htm")),
+				shown(KindList, "/gs/index_1.htm", trail("公示"), listed("", "", true, "/gs/", 4), paged("/gs/"), func(p *Page) { p.ColumnName = "公示" }),
+			},
+			[]string{"news 要闻动态 fixed 1 0 0", "notice 通知公告 fixed 1 0 0", "profile 走进明州 fixed 1 0 0", "data 统计数据 listed 1 0 2", "notice 公示 listed 2 2 2"},
+		},
 		"an article, a search and the home page under another name are no columns": {
 			[]*Page{
 				shown(KindHome, "/", linked(AreaNavigation, "要闻动态", "/xwdt/"), linked(AreaNavigation, "网站首页", "/index.htm"), linked(AreaNavigation, "办事大厅", "/dt/"),

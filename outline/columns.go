@@ -110,9 +110,16 @@ func (s *Site) enterTrail(p *Page) {
 			parent = entered
 		}
 	}
-	if list := p.Kind == KindList || p.Kind == KindSection; list && s.Column(p.Address) == nil && p.ColumnName != "" {
+	if list := p.Kind == KindList || p.Kind == KindSection; list && s.Column(p.Address) == nil && p.ColumnName != "" && !s.further(p) {
 		s.enter(p.ColumnName, Link{Text: p.ColumnName, Address: p.Address, Node: p.TitleNode}, p, parent)
 	}
+}
+
+// further reports whether a page is a further page of a known column's list.
+func (s *Site) further(p *Page) bool {
+	return slices.ContainsFunc(s.Pages, func(other *Page) bool {
+		return other != p && slices.Contains(other.Pager, p.Address) && s.Column(other.Address) != nil
+	})
 }
 
 // enter adds the column that a link leads to, unless it is known or no column. A parent
