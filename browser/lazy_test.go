@@ -75,7 +75,7 @@ func TestAListThatATimerWritesIsWaitedForWhereOneShouldStand(t *testing.T) {
 	for name, late := range map[string]bool{"waited for": true, "not waited for": false} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := seeOne(t, pages, Inspect(func(p *evidence.Page) []evidence.Region {
+			p := seeOne(t, pages, Inspect(func(*evidence.Page) []evidence.Region {
 				return []evidence.Region{{Box: evidence.Box{W: 100, H: 100}, Reason: "update.column.blank", Late: late}}
 			}))
 			if got := strings.Contains(text(t, p), "停水"); got != late {
