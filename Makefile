@@ -22,7 +22,7 @@ audit: browser build ## audit SITE=https://www.example.gov.cn (default: the demo
 
 test: browser fonts ## all tests, then the linters
 	scripts/setup.sh test
-	go test -p 2 -timeout 15m ./...
+	go test -p 2 -parallel 4 -timeout 18m ./...
 	@if command -v gcc >/dev/null; then \
 		set -x; CGO_ENABLED=1 go test -race -p 2 -timeout 15m $(RACE_PACKAGES); \
 	else \

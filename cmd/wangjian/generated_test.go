@@ -19,7 +19,7 @@ import (
 )
 
 var (
-	portals = flag.Int("portals", 3, "how many generated portals to survey; every third is clean but for near misses")
+	portals = flag.Int("portals", 2, "how many generated portals to survey; every third is clean but for near misses")
 	first   = flag.Int64("first", 1, "seed of the first generated portal")
 )
 
