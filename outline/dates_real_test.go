@@ -17,9 +17,6 @@ import (
 	"wangjian/evidence/evidencetest"
 )
 
-// realDatePages is where saved pages of real sites and what a person read on them lie.
-const realDatePages = "../../shared/real-pages"
-
 type realDate struct {
 	File    string  `json:"file"`
 	Kind    string  `json:"kind"`
@@ -30,7 +27,7 @@ type realDate struct {
 // TestPageDatesOfRealPages compares with what a person read; the least rates are those
 // that were reached, so that no change loses a page unseen.
 func TestPageDatesOfRealPages(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join(realDatePages, "truth.json"))
+	data, err := os.ReadFile(filepath.Join(realPages, "truth.json"))
 	if err != nil {
 		t.Skip("the saved pages are not here")
 	}
@@ -88,7 +85,7 @@ func texts(dates []Date) []string {
 
 func realPage(t *testing.T, want realDate, titled, tagged bool) *Page {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(realDatePages, "pages", want.File))
+	raw, err := os.ReadFile(filepath.Join(realPages, "pages", want.File))
 	if err != nil {
 		t.Fatal(err)
 	}

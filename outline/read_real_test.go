@@ -18,7 +18,7 @@ import (
 )
 
 // realPages is a folder of saved public pages with what a person reads on them.
-const realPages = "/work/shared/real-pages"
+const realPages = "../../shared/real-pages"
 
 // truth is what a person reads on a saved page.
 type truth struct {

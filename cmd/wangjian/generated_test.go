@@ -33,15 +33,7 @@ type plantTally struct{ found, missed, undetermined, wrong int }
 // defects and all with near misses, and counts by code what was found. Nothing may be
 // reported that was not planted; of what was planted, 95 in 100 must be found.
 func TestGeneratedPortals(t *testing.T) {
-	pool, err := browser.NewPool()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := pool.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	pool := newPool(t)
 	var mu sync.Mutex
 	tallies := map[string]*plantTally{}
 	count := func(code string, add func(*plantTally)) {

@@ -36,15 +36,7 @@ var leftOpen = map[string]bool{
 // set, as many at once as go together. Each defect must raise its own code,
 // and nothing else may be reported.
 func TestEveryDefectIsFoundAndNoNearMissIs(t *testing.T) {
-	pool, err := browser.NewPool()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := pool.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	pool := newPool(t)
 	var defects, nearMisses []portal.Defect
 	for _, d := range portal.Defects() {
 		switch {

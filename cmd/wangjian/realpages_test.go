@@ -140,15 +140,7 @@ func readTruths(t *testing.T) []truth {
 // eachPage sees every page in a real browser, each under a host of its own.
 func eachPage(t *testing.T, server *httptest.Server, truths []truth, judge func(truth, audits.Identity, [2]string)) {
 	t.Helper()
-	pool, err := browser.NewPool()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := pool.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	pool := newPool(t)
 	at := netip.MustParseAddrPort(server.Listener.Addr().String())
 	pins := []network.Pin{{Host: "*", Address: at.Addr(), To: at.Port()}}
 	session, err := pool.NewSession(t.Context(), browser.Options{Dialer: network.NewDialer(network.Policy{Pins: pins}), Agent: "wangjian/test"})

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"wangjian/audits"
+	"wangjian/browser"
 	"wangjian/browser/network"
 	"wangjian/evidence"
 	"wangjian/survey"
@@ -54,6 +55,21 @@ func surveyServed(t testing.TB, handler http.Handler, row evidence.Site, table *
 		t.Fatal(err)
 	}
 	return d
+}
+
+// newPool starts browsers for a test.
+func newPool(t testing.TB) *browser.Pool {
+	t.Helper()
+	pool, err := browser.NewPool()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := pool.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return pool
 }
 
 func siteTable(t testing.TB, level string) *audits.Table {

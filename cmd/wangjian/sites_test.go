@@ -18,15 +18,7 @@ func TestSmallSitesAreJudgedByTheirTruths(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool, err := browser.NewPool()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := pool.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	pool := newPool(t)
 	for i := range all {
 		site := &all[i]
 		t.Run(site.File, func(t *testing.T) {
