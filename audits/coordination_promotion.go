@@ -51,8 +51,8 @@ const (
 
 type coordinationPromotionParameters struct {
 	// App names it, Links match the addresses that lead to it.
-	App   outline.Topic     `yaml:"app"`
-	Links disclosurePattern `yaml:"links"`
+	App   outline.Topic      `yaml:"app"`
+	Links outline.Expression `yaml:"links"`
 	// Width and Height are the first screen, in CSS pixels.
 	Width  int `yaml:"width"`
 	Height int `yaml:"height"`
@@ -114,7 +114,7 @@ func (v *view) promotions(words *coordinationPromotionParameters) (showings []sh
 		if n.Data == "a" || n.Data == "area" || evidence.Attribute(n, "onclick") != "" {
 			link, linked = v.clickableOf(n)
 		}
-		leads := linked && link.address != nil && words.Links.in(link.address.Href(false))
+		leads := linked && link.address != nil && words.Links.MatchString(link.address.Href(false))
 		if !leads && !v.bearsName(n, &words.App) {
 			return
 		}

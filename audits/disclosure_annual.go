@@ -36,9 +36,9 @@ type yearlyParameters struct {
 	Month int    `yaml:"month"`
 	Day   int    `yaml:"day"`
 	// Titles are those of such a report anywhere, Column those in a column of the topic.
-	Titles disclosurePattern `yaml:"titles"`
-	Column disclosurePattern `yaml:"column"`
-	Not    disclosurePattern `yaml:"not"`
+	Titles outline.Expression `yaml:"titles"`
+	Column outline.Expression `yaml:"column"`
+	Not    outline.Expression `yaml:"not"`
 	// End is how such a title ends, for those that a list cuts off.
 	End string `yaml:"end"`
 }
@@ -54,7 +54,7 @@ func (c *Case) judgeYearly(parameters Parameters, missing, late string) (Result,
 	if err := parameters.Decode(&words); err != nil {
 		return Result{}, err
 	}
-	today := dayInBeijing(c.AsOf)
+	today := evidence.Midnight(c.AsOf)
 	year := today.Year() - 1
 	due := duty{
 		what: fmt.Sprintf("%d年度%s", year, words.What), missing: missing, late: late,

@@ -55,9 +55,9 @@ type disclosureCatalogParameters struct {
 	Topic    outline.Topic       `yaml:"topic"`
 	Elements []disclosureElement `yaml:"elements"`
 	// Titled is the element that the title of an entry tells.
-	Titled string            `yaml:"titled"`
-	Others disclosurePattern `yaml:"others"`
-	Blank  disclosurePattern `yaml:"blank"`
+	Titled string             `yaml:"titled"`
+	Others outline.Expression `yaml:"others"`
+	Blank  outline.Expression `yaml:"blank"`
 	// Months is how old the newest entry may be.
 	Months int `yaml:"months"`
 	// Entries is how many entries are looked at, at most.
@@ -105,7 +105,7 @@ func (c *Case) readCatalog(seen *topicSeen) catalogList {
 	list, known := catalogList{}, map[string]bool{}
 	add := func(items []outline.Item) {
 		for _, item := range items {
-			if key := item.Address + " " + item.Title; !known[key] && c.catalogEntry(&item) && !item.Date.Day.After(dayInBeijing(c.AsOf)) {
+			if key := item.Address + " " + item.Title; !known[key] && c.catalogEntry(&item) && !item.Date.Day.After(evidence.Midnight(c.AsOf)) {
 				known[key] = true
 				list.items = append(list.items, item)
 			}
@@ -260,7 +260,7 @@ func (c *Case) tableHeads(pages []*outline.Page, elements []disclosureElement) m
 				continue
 			}
 			for i := range elements {
-				if elements[i].Labels.in(text) {
+				if elements[i].Labels.MatchString(text) {
 					found = append(found, elements[i].Name)
 				}
 			}

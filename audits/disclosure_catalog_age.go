@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -11,10 +12,10 @@ import (
 func (c *Case) catalogAge(list catalogList, seen *topicSeen, words *disclosureCatalogParameters, result *Result) {
 	gap := func(reason string) { result.Gaps = append(result.Gaps, Gap{codeCatalogStale, reason}) }
 	var newest outline.Item
-	limit, undated := monthsBefore(dayInBeijing(c.AsOf), words.Months), 0
+	limit, undated := monthsBefore(evidence.Midnight(c.AsOf), words.Months), 0
 	for _, item := range list.items {
 		date := item.Date.Day
-		if p := c.site().At(item.Address); p != nil && p.Published.Day.After(date) && !p.Published.Day.After(dayInBeijing(c.AsOf)) {
+		if p := c.site().At(item.Address); p != nil && p.Published.Day.After(date) && !p.Published.Day.After(evidence.Midnight(c.AsOf)) {
 			date = p.Published.Day
 		}
 		if date.IsZero() {

@@ -3,6 +3,8 @@ package audits
 import (
 	"fmt"
 	"time"
+
+	"wangjian/evidence"
 )
 
 const (
@@ -40,7 +42,7 @@ type dutySearch struct {
 func (d *duty) judge(c *Case, s *dutySearch, result *Result) {
 	gap := func(code, reason string) { result.Gaps = append(result.Gaps, Gap{code, reason}) }
 	if len(s.own) == 0 {
-		if !dayInBeijing(c.AsOf).After(d.last) {
+		if !evidence.Midnight(c.AsOf).After(d.last) {
 			for _, code := range []string{d.missing, d.late} {
 				result.NotDue = append(result.NotDue, Gap{code, fmt.Sprintf(reasonDutyNotDue, d.what, chineseDay(d.last))})
 			}

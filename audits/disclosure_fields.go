@@ -14,21 +14,21 @@ import (
 // disclosureElement is something that a text has to tell, by its labels and by what its
 // value looks like.
 type disclosureElement struct {
-	Name   string            `yaml:"name"`
-	Labels disclosurePattern `yaml:"labels"`
+	Name   string             `yaml:"name"`
+	Labels outline.Expression `yaml:"labels"`
 	// Value matches what stands behind the label, or below it; anything but a blank will do
 	// where it is not given.
-	Value disclosurePattern `yaml:"value"`
+	Value outline.Expression `yaml:"value"`
 	// Anywhere matches the value itself, with no label needed.
-	Anywhere disclosurePattern `yaml:"anywhere"`
+	Anywhere outline.Expression `yaml:"anywhere"`
 }
 
 // disclosureLabels is the elements that a text is read for, and the labels of other things
 // that end a value.
 type disclosureLabels struct {
 	elements []disclosureElement
-	others   disclosurePattern
-	blank    disclosurePattern
+	others   outline.Expression
+	blank    outline.Expression
 }
 
 // maxFieldText bounds how much of a text is read for labels, in bytes.
@@ -39,7 +39,7 @@ func (l *disclosureLabels) told(text string) map[string]bool {
 	text = text[:min(len(text), maxFieldText)]
 	told := map[string]bool{}
 	for i := range l.elements {
-		if l.elements[i].Anywhere.in(text) {
+		if l.elements[i].Anywhere.MatchString(text) {
 			told[l.elements[i].Name] = true
 		}
 	}
@@ -58,7 +58,7 @@ func (l *disclosureLabels) told(text string) map[string]bool {
 				value = l.below(lines, i)
 			}
 			element := &l.elements[label.element]
-			if !blankValue(value, l.blank) && (element.Value.Regexp == nil || element.Value.in(value)) {
+			if !blankValue(value, l.blank) && (element.Value.Regexp == nil || element.Value.MatchString(value)) {
 				told[element.Name] = true
 			}
 		}
@@ -75,7 +75,7 @@ type fieldLabel struct{ element, start, end int }
 // labelsIn returns the labels of a line in their order; of those that overlap the longest.
 func (l *disclosureLabels) labelsIn(line string) []fieldLabel {
 	var all []fieldLabel
-	collect := func(element int, pattern disclosurePattern) {
+	collect := func(element int, pattern outline.Expression) {
 		if pattern.Regexp == nil {
 			return
 		}
@@ -184,9 +184,9 @@ func shortLabel(line string, label fieldLabel) bool {
 	return rest == "" || strings.HasPrefix(rest, ":") || joinsLabels.MatchString(rest)
 }
 
-func blankValue(value string, blank disclosurePattern) bool {
+func blankValue(value string, blank outline.Expression) bool {
 	value = strings.Trim(value, " \t:;。.,、*()")
-	return value == "" || blank.in(value)
+	return value == "" || blank.MatchString(value)
 }
 
 // contentOf is what a page tells besides its frame: the body of an article, else all but

@@ -62,25 +62,25 @@ type disclosureGuideParameters struct {
 	Search   string              `yaml:"search"`
 	Elements []disclosureElement `yaml:"elements"`
 	// Others are labels of other things, which end a value.
-	Others disclosurePattern `yaml:"others"`
+	Others outline.Expression `yaml:"others"`
 	// Blank matches values that say nothing.
-	Blank disclosurePattern `yaml:"blank"`
+	Blank outline.Expression `yaml:"blank"`
 	// Superseded are documents that a guide can no longer rest on.
 	Superseded []supersededDocument `yaml:"superseded"`
 	// Years is how many years ago a guide that names its year is out of date.
 	Years int `yaml:"years"`
 	// Units are links by the names of units; that many of them make an index.
-	Units   disclosurePattern `yaml:"units"`
-	Indexed int               `yaml:"indexed"`
+	Units   outline.Expression `yaml:"units"`
+	Indexed int                `yaml:"indexed"`
 	// Forms are attached files that are no guide.
-	Forms disclosurePattern `yaml:"forms"`
+	Forms outline.Expression `yaml:"forms"`
 }
 
 type supersededDocument struct {
-	Name   string            `yaml:"name"`
-	Cited  disclosurePattern `yaml:"cited"`
-	Unless disclosurePattern `yaml:"unless"`
-	Since  string            `yaml:"since"` // YYYY-MM-DD
+	Name   string             `yaml:"name"`
+	Cited  outline.Expression `yaml:"cited"`
+	Unless outline.Expression `yaml:"unless"`
+	Since  string             `yaml:"since"` // YYYY-MM-DD
 }
 
 // guideReading is what was read of a site's guide.
@@ -174,7 +174,7 @@ func (c *Case) readGuide(seen *topicSeen, words *disclosureGuideParameters) guid
 func (c *Case) noteUnread(p *outline.Page, words *disclosureGuideParameters, told int, note func(string, ...any)) {
 	name := quoted(nameOfPage(p))
 	for _, file := range attached(p) {
-		if words.Topic.Names(file.Text) || strings.Contains(file.Text, "指南") || told == 0 && !words.Forms.in(file.Text) {
+		if words.Topic.Names(file.Text) || strings.Contains(file.Text, "指南") || told == 0 && !words.Forms.MatchString(file.Text) {
 			note(reasonGuideFile, name, quoted(file.Text))
 		}
 	}
@@ -192,7 +192,7 @@ func (c *Case) noteUnread(p *outline.Page, words *disclosureGuideParameters, tol
 }
 
 // unitsOn counts the units that a page leads to and the home page does not.
-func (c *Case) unitsOn(p *outline.Page, units disclosurePattern) int {
+func (c *Case) unitsOn(p *outline.Page, units outline.Expression) int {
 	everywhere, count := map[string]bool{}, 0
 	if home := c.site().Home; home != nil {
 		for _, link := range home.Links {
@@ -200,7 +200,7 @@ func (c *Case) unitsOn(p *outline.Page, units disclosurePattern) int {
 		}
 	}
 	for _, link := range p.Links {
-		if !everywhere[link.Address] && units.in(joinedText(link.Text)) {
+		if !everywhere[link.Address] && units.MatchString(joinedText(link.Text)) {
 			count++
 		}
 	}
@@ -242,7 +242,7 @@ var yearOfGuide = regexp.MustCompile(`指南.{0,3}?((?:19|20)\d{2})年?|((?:19|2
 
 // staleGuide finds what makes a guide plainly out of date, nil where nothing does.
 func (c *Case) staleGuide(pages []*outline.Page, words *disclosureGuideParameters) (*Finding, error) {
-	today := dayInBeijing(c.AsOf)
+	today := evidence.Midnight(c.AsOf)
 	var whole strings.Builder
 	newest := 0
 	for _, p := range pages {
@@ -261,7 +261,7 @@ func (c *Case) staleGuide(pages []*outline.Page, words *disclosureGuideParameter
 		if err != nil {
 			return nil, fmt.Errorf("superseded: since %q is no date: %w", document.Since, err)
 		}
-		if !today.Before(since) && document.Cited.in(text) && !document.Unless.in(text) {
+		if !today.Before(since) && document.Cited.MatchString(text) && !document.Unless.MatchString(text) {
 			message := fmt.Sprintf(messageGuideSuperseded, quoted(nameOfPage(pages[0])), document.Name, chineseDay(since))
 			found := defect(codeGuideStale, document.Name, message, c.exhibitOfText(pages, document.Cited))
 			return &found, nil
@@ -280,7 +280,7 @@ func (c *Case) staleGuide(pages []*outline.Page, words *disclosureGuideParameter
 }
 
 // exhibitOfText shows the first passage that a pattern matches, else the first page.
-func (c *Case) exhibitOfText(pages []*outline.Page, pattern disclosurePattern) *Exhibit {
+func (c *Case) exhibitOfText(pages []*outline.Page, pattern outline.Expression) *Exhibit {
 	for _, p := range pages {
 		if v := c.viewOf(p.Source); v != nil {
 			if at := pattern.FindStringIndex(v.reading.Text); at != nil {

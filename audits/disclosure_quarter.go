@@ -46,10 +46,10 @@ type disclosureQuarterParameters struct {
 	// Day is the last day of the quarter's third month on which the notice is in time.
 	Day int `yaml:"day"`
 	// Titles are those of such notices; group 1 is the number of the quarter.
-	Titles disclosurePattern `yaml:"titles"`
+	Titles outline.Expression `yaml:"titles"`
 	// About are words that the title must have besides.
-	About []disclosurePattern `yaml:"about"`
-	Not   disclosurePattern   `yaml:"not"`
+	About []outline.Expression `yaml:"about"`
+	Not   outline.Expression   `yaml:"not"`
 	// End is how such a title ends, for those that a list cuts off.
 	End string `yaml:"end"`
 }
@@ -64,7 +64,7 @@ func judgeDisclosureQuarter(c *Case, parameters Parameters) (Result, error) {
 	if err := parameters.Decode(&words); err != nil {
 		return Result{}, err
 	}
-	today := dayInBeijing(c.AsOf)
+	today := evidence.Midnight(c.AsOf)
 	notices := c.quarterNotices(&words, today)
 	seen := c.topic(words.Topic)
 	result, sample := Result{}, Sample{Codes: codesOfQuarter}
@@ -125,13 +125,13 @@ func (c *Case) quarterNotices(words *disclosureQuarterParameters, today time.Tim
 // quarterOf returns which quarter of which year a title is a notice on, 0 where it is
 // none.
 func quarterOf(t *titled, words *disclosureQuarterParameters) (quarter, year int) {
-	if slices.ContainsFunc(t.texts, words.Not.in) || words.Titles.Regexp == nil {
+	if slices.ContainsFunc(t.texts, words.Not.MatchString) || words.Titles.Regexp == nil {
 		return 0, 0
 	}
 	for _, text := range t.texts {
 		text = completed(text, words.End)
 		found := words.Titles.FindStringSubmatch(text)
-		if len(found) < 2 || slices.ContainsFunc(words.About, func(about disclosurePattern) bool { return !about.in(text) }) {
+		if len(found) < 2 || slices.ContainsFunc(words.About, func(about outline.Expression) bool { return !about.MatchString(text) }) {
 			continue
 		}
 		quarter = strings.Index("1234", hanDigits.Replace(found[1])) + 1

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -42,17 +43,17 @@ type disclosureRegulationsParameters struct {
 	Topic     outline.Topic        `yaml:"topic"`
 	Documents []requiredRegulation `yaml:"documents"`
 	// Not matches titles of news and calls, which are no rules.
-	Not disclosurePattern `yaml:"not"`
+	Not outline.Expression `yaml:"not"`
 }
 
 // requiredRegulation is a document that must be published.
 type requiredRegulation struct {
 	Name string `yaml:"name"`
 	// Titles are its titles anywhere, Column those that stand for it in the topic's column.
-	Titles disclosurePattern `yaml:"titles"`
-	Column disclosurePattern `yaml:"column"`
+	Titles outline.Expression `yaml:"titles"`
+	Column outline.Expression `yaml:"column"`
 	// Edition tells the edition in force by its title or its text.
-	Edition disclosurePattern `yaml:"edition"`
+	Edition outline.Expression `yaml:"edition"`
 }
 
 func (w *disclosureRegulationsParameters) topics() []outline.Topic {
@@ -67,7 +68,7 @@ func (w *disclosureRegulationsParameters) topics() []outline.Topic {
 // where there is more than one.
 func (r *requiredRegulation) topic() outline.Topic {
 	topic := outline.Topic{Name: r.Name}
-	for _, pattern := range []disclosurePattern{r.Edition, r.Titles} {
+	for _, pattern := range []outline.Expression{r.Edition, r.Titles} {
 		if pattern.Regexp != nil {
 			topic.Words = []string{"/" + pattern.String() + "/"}
 			break
@@ -110,15 +111,15 @@ func judgeDisclosureRegulations(c *Case, parameters Parameters) (Result, error) 
 func (c *Case) regulation(document *requiredRegulation, words *disclosureRegulationsParameters, seen *topicSeen) (message, why string) {
 	var old, unread *titled
 	for _, t := range c.titles() {
-		if !c.isRegulation(t, document, words, seen) || t.first().After(dayInBeijing(c.AsOf)) {
+		if !c.isRegulation(t, document, words, seen) || t.first().After(evidence.Midnight(c.AsOf)) {
 			continue
 		}
 		switch {
-		case document.Edition.Regexp == nil || slices.ContainsFunc(t.texts, document.Edition.in) || t.target == nil && besideIt(t, document.Edition):
+		case document.Edition.Regexp == nil || slices.ContainsFunc(t.texts, document.Edition.MatchString) || t.target == nil && besideIt(t, document.Edition):
 			return "", ""
 		case t.target == nil || len(attached(t.target)) > 0 && len(c.contentOf(t.target)) < longestTitled:
 			unread = t
-		case document.Edition.in(joinedText(c.contentOf(t.target))):
+		case document.Edition.MatchString(joinedText(c.contentOf(t.target))):
 			return "", ""
 		default:
 			old = t
@@ -170,7 +171,7 @@ func (c *Case) namesOnly(document *requiredRegulation, seen *topicSeen) bool {
 		for _, name := range outline.Quoted(c.contentOf(p)) {
 			name = joinedText(name)
 			linked := func(link outline.Link) bool { return strings.Contains(joinedText(link.Text), name) }
-			if (document.Titles.in(name) || document.Column.in(name)) && !slices.ContainsFunc(p.Links, linked) {
+			if (document.Titles.MatchString(name) || document.Column.MatchString(name)) && !slices.ContainsFunc(p.Links, linked) {
 				return true
 			}
 		}
@@ -179,13 +180,13 @@ func (c *Case) namesOnly(document *requiredRegulation, seen *topicSeen) bool {
 }
 
 // besideIt reports whether what stands around a link matches a pattern.
-func besideIt(t *titled, pattern disclosurePattern) bool {
+func besideIt(t *titled, pattern outline.Expression) bool {
 	return slices.ContainsFunc(t.places, func(p titledPlace) bool {
 		n := p.node
 		for n != nil && !slices.Contains(passageElements, n.Data) {
 			n = n.Parent
 		}
-		return n != nil && pattern.in(joinedText(markedText(n, longestTitled)))
+		return n != nil && pattern.MatchString(joinedText(markedText(n, longestTitled)))
 	})
 }
 

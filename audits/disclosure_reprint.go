@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -42,14 +43,14 @@ type disclosureReprintParameters struct {
 	Few    int `yaml:"few"`
 	Months int `yaml:"months"`
 	// Hosts are those of the sites that it is taken from, Path the address of an article there.
-	Hosts []string          `yaml:"hosts"`
-	Path  disclosurePattern `yaml:"path"`
+	Hosts []string           `yaml:"hosts"`
+	Path  outline.Expression `yaml:"path"`
 	// Sources match the unit in the tag or in the source line, NotSources those that only look like them.
-	Sources    disclosurePattern `yaml:"sources"`
-	NotSources disclosurePattern `yaml:"not_sources"`
+	Sources    outline.Expression `yaml:"sources"`
+	NotSources outline.Expression `yaml:"not_sources"`
 	// Titles are those of documents by their issuers.
-	Titles    disclosurePattern `yaml:"titles"`
-	NotTitles disclosurePattern `yaml:"not_titles"`
+	Titles    outline.Expression `yaml:"titles"`
+	NotTitles outline.Expression `yaml:"not_titles"`
 }
 
 func judgeDisclosureReprint(c *Case, parameters Parameters) (Result, error) {
@@ -57,7 +58,7 @@ func judgeDisclosureReprint(c *Case, parameters Parameters) (Result, error) {
 	if err := parameters.Decode(&words); err != nil {
 		return Result{}, err
 	}
-	today := dayInBeijing(c.AsOf)
+	today := evidence.Midnight(c.AsOf)
 	since := monthsBefore(today, words.Months)
 	counted, undated := c.reprints(&words, since, today)
 	if len(counted) >= words.Few {
@@ -129,7 +130,7 @@ func (c *Case) isReprint(t *titled, words *disclosureReprintParameters) bool {
 		return false
 	}
 	if slices.Contains(words.Hosts, hostOf(t.address)) && !c.ownHost(hostOf(t.address)) {
-		return words.Path.in(t.address)
+		return words.Path.MatchString(t.address)
 	}
 	if t.called(words.Titles, words.NotTitles) {
 		return true
@@ -138,7 +139,7 @@ func (c *Case) isReprint(t *titled, words *disclosureReprintParameters) bool {
 		return false
 	}
 	for _, source := range []string{t.target.Tags["contentsource"], c.sourceLine(t.target)} {
-		if source = joinedText(source); words.Sources.in(source) && !words.NotSources.in(source) {
+		if source = joinedText(source); words.Sources.MatchString(source) && !words.NotSources.MatchString(source) {
 			return true
 		}
 	}

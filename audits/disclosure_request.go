@@ -55,9 +55,9 @@ type disclosureRequestParameters struct {
 	// Fields is how many fields a form to apply by has at least, beside those hidden.
 	Fields int `yaml:"fields"`
 	// FormOf matches the words of a page with such a form.
-	FormOf disclosurePattern `yaml:"form_of"`
+	FormOf outline.Expression `yaml:"form_of"`
 	// Reports are titles of annual reports.
-	Reports disclosurePattern `yaml:"reports"`
+	Reports outline.Expression `yaml:"reports"`
 }
 
 // requestWords tell one of the three.
@@ -66,12 +66,12 @@ type requestWords struct {
 	Search string `yaml:"search"`
 	// Links are texts of links and headings that name it anywhere, Here those on pages of
 	// the topic.
-	Links disclosurePattern `yaml:"links"`
-	Here  disclosurePattern `yaml:"here"`
-	Not   disclosurePattern `yaml:"not"`
+	Links outline.Expression `yaml:"links"`
+	Here  outline.Expression `yaml:"here"`
+	Not   outline.Expression `yaml:"not"`
 	// Text is what a page's text says of it, Head the first row of a table of it.
-	Text disclosurePattern `yaml:"text"`
-	Head disclosurePattern `yaml:"head"`
+	Text outline.Expression `yaml:"text"`
+	Head outline.Expression `yaml:"head"`
 }
 
 func (w *disclosureRequestParameters) topicOf(code string) outline.Topic {

@@ -35,7 +35,7 @@ func (r *requestReading) names(t *titled, words *requestWords) bool {
 func (r *requestReading) channel() bool {
 	works := func(p *outline.Page) bool {
 		fields, long := r.fields(p)
-		return long && fields >= r.words.Fields && r.words.FormOf.in(joinedText(r.c.contentOf(p)))
+		return long && fields >= r.words.Fields && r.words.FormOf.MatchString(joinedText(r.c.contentOf(p)))
 	}
 	return slices.ContainsFunc(r.pages, works) || r.linked(&r.words.Channel, works)
 }
@@ -43,11 +43,11 @@ func (r *requestReading) channel() bool {
 func (r *requestReading) query() bool {
 	named := func(p *outline.Page) bool {
 		name := joinedText(p.Title)
-		return (r.words.Query.Links.in(name) || r.words.Query.Here.in(name)) && !r.words.Query.Not.in(name)
+		return (r.words.Query.Links.MatchString(name) || r.words.Query.Here.MatchString(name)) && !r.words.Query.Not.MatchString(name)
 	}
 	works := func(p *outline.Page) bool {
 		fields, _ := r.fields(p)
-		return fields > 0 && (named(p) || r.words.Query.Text.in(joinedText(r.c.contentOf(p))))
+		return fields > 0 && (named(p) || r.words.Query.Text.MatchString(joinedText(r.c.contentOf(p))))
 	}
 	return slices.ContainsFunc(r.pages, works) || r.linked(&r.words.Query, func(p *outline.Page) bool {
 		fields, _ := r.fields(p)
@@ -93,7 +93,7 @@ func fieldName(n *html.Node) string {
 func (r *requestReading) statistics() (found bool, unread string) {
 	words := &r.words.Statistics
 	told := func(p *outline.Page) bool {
-		return words.Text.in(joinedText(r.c.contentOf(p))) || tabled(p, words.Head)
+		return words.Text.MatchString(joinedText(r.c.contentOf(p))) || tabled(p, words.Head)
 	}
 	listed := func(p *outline.Page) bool {
 		return told(p) || slices.ContainsFunc(p.Lists, func(l outline.List) bool { return l.Main && len(l.Items) > 0 })
@@ -104,7 +104,7 @@ func (r *requestReading) statistics() (found bool, unread string) {
 	site := r.c.site()
 	for _, p := range r.pages {
 		for _, link := range p.Links {
-			if link.Area != outline.AreaBody && link.Area != outline.AreaOther && link.Area != outline.AreaItem || !r.words.Reports.in(link.Text) {
+			if link.Area != outline.AreaBody && link.Area != outline.AreaOther && link.Area != outline.AreaItem || !r.words.Reports.MatchString(link.Text) {
 				continue
 			}
 			switch target := site.At(link.Address); {
@@ -120,14 +120,14 @@ func (r *requestReading) statistics() (found bool, unread string) {
 
 // tabled reports whether a page has a table with a head of such words and rows below it,
 // and nothing in it to fill in.
-func tabled(p *outline.Page, head disclosurePattern) bool {
+func tabled(p *outline.Page, head outline.Expression) bool {
 	tables := p.Doc.Find("table")
 	for i := range min(tables.Length(), maxPictures) {
 		rows := tables.Eq(i).Find("tr")
 		if rows.Length() < 2 || tables.Eq(i).Find(fieldElements).Length() > 0 {
 			continue
 		}
-		if head.in(joinedText(markedText(rows.Get(0), headBytes))) {
+		if head.MatchString(joinedText(markedText(rows.Get(0), headBytes))) {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package audits
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -9,28 +8,11 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
 	"golang.org/x/net/html"
 
 	"wangjian/evidence"
 	"wangjian/outline"
 )
-
-// disclosurePattern is a regular expression among parameters; the zero value matches
-// nothing.
-type disclosurePattern struct{ *regexp.Regexp }
-
-// UnmarshalYAML compiles the expression.
-func (p *disclosurePattern) UnmarshalYAML(node *yaml.Node) error {
-	compiled, err := regexp.Compile(node.Value)
-	if err != nil {
-		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: %v", node.Line, err)}}
-	}
-	p.Regexp = compiled
-	return nil
-}
-
-func (p disclosurePattern) in(text string) bool { return p.Regexp != nil && p.MatchString(text) }
 
 // titled is something that the site shows under a title: an item of a list, a link, or a
 // page of its own. The same address under several texts is one.
@@ -167,7 +149,7 @@ func (t *titled) last() time.Time {
 }
 
 // calledWhole is called, for titles that lists may cut off.
-func (t *titled) calledWhole(pattern, not disclosurePattern, end string) bool {
+func (t *titled) calledWhole(pattern, not outline.Expression, end string) bool {
 	whole := titled{}
 	for _, text := range t.texts {
 		whole.texts = append(whole.texts, completed(text, end))
@@ -177,8 +159,8 @@ func (t *titled) calledWhole(pattern, not disclosurePattern, end string) bool {
 
 // called reports whether one of its texts matches and none has words that say it is
 // something else.
-func (t *titled) called(pattern, not disclosurePattern) bool {
-	return slices.ContainsFunc(t.texts, pattern.in) && !slices.ContainsFunc(t.texts, not.in)
+func (t *titled) called(pattern, not outline.Expression) bool {
+	return slices.ContainsFunc(t.texts, pattern.MatchString) && !slices.ContainsFunc(t.texts, not.MatchString)
 }
 
 // entry reports whether it can be a single document: it is no column and no list.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"time"
 
+	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -113,7 +114,7 @@ func anyOf(patterns []string) (*regexp.Regexp, error) {
 
 // period is the days that policies count for, both ends included.
 func (w *policyWords) period(asOf time.Time) (from, to time.Time) {
-	today := dayInBeijing(asOf)
+	today := evidence.Midnight(asOf)
 	switch {
 	case w.Months > 0:
 		return monthsBefore(today, w.Months), today

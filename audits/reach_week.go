@@ -50,7 +50,7 @@ func judgeReachWeek(c *Case, parameters Parameters) (Result, error) {
 	if limits.Days < 1 || limits.ProbesADay < 1 {
 		return Result{}, fmt.Errorf("days is %d and probes_a_day %d, want 1 or more", limits.Days, limits.ProbesADay)
 	}
-	last := midnight(c.AsOf)
+	last := evidence.Midnight(c.AsOf)
 	w := c.week(last, &limits)
 	if w.short(&limits) != nil && c.AsOf.Before(last.AddDate(0, 0, 1).Add(-time.Second)) {
 		if before := c.week(last.AddDate(0, 0, -1), &limits); before.short(&limits) == nil {
@@ -59,12 +59,6 @@ func judgeReachWeek(c *Case, parameters Parameters) (Result, error) {
 	}
 	answer := w.answer(&limits)
 	return Result{Veto: &answer}, nil
-}
-
-// midnight is the beginning of a moment's day in 北京时间.
-func midnight(t time.Time) time.Time {
-	year, month, d := t.In(evidence.Beijing).Date()
-	return time.Date(year, month, d, 0, 0, 0, 0, evidence.Beijing)
 }
 
 // probedWeek is the probes that count, by day.
@@ -93,7 +87,7 @@ func (c *Case) week(last time.Time, limits *reachWeekParameters) probedWeek {
 		w[i].begin = last.AddDate(0, 0, i+1-limits.Days)
 	}
 	for _, p := range c.reachProbes() {
-		i := slices.IndexFunc(w, func(d probedDay) bool { return d.begin.Equal(midnight(p.At)) })
+		i := slices.IndexFunc(w, func(d probedDay) bool { return d.begin.Equal(evidence.Midnight(p.At)) })
 		if i < 0 || p.At.After(c.AsOf) {
 			continue
 		}

@@ -16,7 +16,7 @@ func probesOfWeek(last time.Time, perDay int, bad int, failure *evidence.Failure
 		for hour := range perDay {
 			p := evidence.Probe{
 				Kind: evidence.ProbeReach, URL: portal, Took: time.Second,
-				At: midnight(last).AddDate(0, 0, d).Add(time.Duration(hour) * time.Hour),
+				At: evidence.Midnight(last).AddDate(0, 0, d).Add(time.Duration(hour) * time.Hour),
 			}
 			if bad > 0 {
 				bad--
@@ -29,7 +29,7 @@ func probesOfWeek(last time.Time, perDay int, bad int, failure *evidence.Failure
 }
 
 func TestReachWeek(t *testing.T) {
-	end := midnight(noon).Add(24*time.Hour - time.Second) // a bare date as as-of
+	end := evidence.Midnight(noon).Add(24*time.Hour - time.Second) // a bare date as as-of
 	refused := failed(evidence.FailureRefused)
 	slow := probesOfWeek(end, 20, 0, nil)
 	for i := range 7 {
@@ -37,7 +37,7 @@ func TestReachWeek(t *testing.T) {
 	}
 	burst := probesOfWeek(end, 20, 0, nil)
 	for i := range burst {
-		burst[i].At = midnight(burst[i].At).Add(time.Duration(i%20) * time.Minute)
+		burst[i].At = evidence.Midnight(burst[i].At).Add(time.Duration(i%20) * time.Minute)
 	}
 	gap := probesOfWeek(end, 20, 7, refused)
 	gap = append(gap[:40], gap[41:]...)
@@ -85,7 +85,7 @@ func TestReachWeek(t *testing.T) {
 }
 
 func TestReachWeekCountsTheSurveysOwnProbes(t *testing.T) {
-	end := midnight(noon).Add(24*time.Hour - time.Second)
+	end := evidence.Midnight(noon).Add(24*time.Hour - time.Second)
 	probes := probesOfWeek(end, 20, 0, nil)
 	d := &evidence.Dossier{History: evidence.History{Probes: probes[:120]}, Probes: probes[110:]}
 	parameters, err := DefaultParameters(reachWeek.ID)
@@ -99,7 +99,7 @@ func TestReachWeekCountsTheSurveysOwnProbes(t *testing.T) {
 }
 
 func TestReachWeekDoesNotCountChainsThatTheBrowserCompleted(t *testing.T) {
-	end := midnight(noon).Add(24*time.Hour - time.Second)
+	end := evidence.Midnight(noon).Add(24*time.Hour - time.Second)
 	unknown := &evidence.Failure{Kind: evidence.FailureTLS, Detail: "x509: certificate signed by unknown authority"}
 	expired := &evidence.Failure{Kind: evidence.FailureTLS, Detail: "x509: certificate has expired or is not yet valid"}
 	opened := pageOf(t, portal, "<p>市政府</p>")

@@ -92,7 +92,7 @@ type listDates struct {
 // datesOf reads the dates of a list's items. Of those without a date in the list the first
 // `articles` must have been opened for the others to be taken as older.
 func (c *Case) datesOf(items []outline.Item, articles int) listDates {
-	today := midnight(c.AsOf)
+	today := evidence.Midnight(c.AsOf)
 	told := listDates{items: len(items)}
 	undated, unknown, ahead := 0, 0, 0
 	for i := range items {
@@ -153,7 +153,7 @@ func ascending(items []outline.Item) bool {
 // the as-of day past the first day of a window: right behind the last of them stands one
 // that is older. Else what lies between may stand on pages that were not seen.
 func (c *Case) passes(items []outline.Item, begin time.Time) bool {
-	today := midnight(c.AsOf)
+	today := evidence.Midnight(c.AsOf)
 	passed := false
 	behind := false // the last item was dated after the as-of day
 	for i := range items {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -119,7 +120,7 @@ type updates struct {
 // updatesOn gathers the items of pages, and the articles that they link to.
 func (c *Case) updatesOn(pages []*outline.Page, limits *updateHomeParameters) *updates {
 	seen := &updates{}
-	today := midnight(c.AsOf)
+	today := evidence.Midnight(c.AsOf)
 	for _, p := range pages {
 		if seen.first == nil {
 			seen.first = p

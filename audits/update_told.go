@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -84,7 +85,7 @@ func (p *presence) yearTold(c *Case, r *requirement) string {
 	if r.Year == nil {
 		return ""
 	}
-	year := midnight(c.AsOf).Year() + *r.Year
+	year := evidence.Midnight(c.AsOf).Year() + *r.Year
 	digits := strconv.Itoa(year)
 	for _, s := range p.places {
 		if strings.Contains(s.Link.Text, digits) {

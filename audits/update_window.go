@@ -3,6 +3,8 @@ package audits
 import (
 	"fmt"
 	"time"
+
+	"wangjian/evidence"
 )
 
 // window is how far back from the as-of moment something counts as an update: calendar
@@ -25,7 +27,7 @@ func (w window) none() bool { return w == window{} }
 
 // begin is the first day that counts.
 func (w window) begin(asOf time.Time) time.Time {
-	return monthsBefore(midnight(asOf).AddDate(0, 0, -7*w.Weeks), w.Months)
+	return monthsBefore(evidence.Midnight(asOf).AddDate(0, 0, -7*w.Weeks), w.Months)
 }
 
 // told is the window in Chinese.

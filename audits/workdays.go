@@ -120,7 +120,7 @@ func (c *calendar) over(added map[int]calendarYear) (*calendar, error) {
 // between counts the working days after from, up to and including to, as days in 北京时间.
 // It is 0 where to is no later than from, and false where a year between them is unknown.
 func (c *calendar) between(from, to time.Time) (n int, ok bool) {
-	first, last := dayInBeijing(from), dayInBeijing(to)
+	first, last := evidence.Midnight(from), evidence.Midnight(to)
 	for year := min(first.Year(), last.Year()); year <= max(first.Year(), last.Year()); year++ {
 		if c.years[year] == nil {
 			return 0, false
@@ -139,21 +139,6 @@ func (c *calendar) worked(day time.Time) bool {
 		return worked
 	}
 	return day.Weekday() != time.Saturday && day.Weekday() != time.Sunday
-}
-
-// workdaysBetween counts working days by the built-in calendar, see calendar.between.
-func workdaysBetween(from, to time.Time) (n int, ok bool) {
-	days, err := builtinCalendar()
-	if err != nil {
-		return 0, false
-	}
-	return days.between(from, to)
-}
-
-// dayInBeijing is the midnight that a moment's day begins with.
-func dayInBeijing(moment time.Time) time.Time {
-	year, month, day := moment.In(evidence.Beijing).Date()
-	return time.Date(year, month, day, 0, 0, 0, 0, evidence.Beijing)
 }
 
 // monthsBefore is the same day so many calendar months earlier, the last of the month where

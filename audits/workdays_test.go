@@ -34,7 +34,7 @@ func TestWorkingDays(t *testing.T) {
 		{"an unknown year of the document alone", "2027-01-04", "2026-12-31", 0, false},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			n, ok := workdaysBetween(dateOf(t, row.from), dateOf(t, row.to))
+			n, ok := days(t).between(dateOf(t, row.from), dateOf(t, row.to))
 			if n != row.want || ok != row.ok {
 				t.Errorf("from %s to %s: got %d %v, want %d %v", row.from, row.to, n, ok, row.want, row.ok)
 			}
@@ -42,19 +42,26 @@ func TestWorkingDays(t *testing.T) {
 	}
 }
 
+// days is the built-in calendar.
+func days(t *testing.T) *calendar {
+	t.Helper()
+	builtin, err := builtinCalendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return builtin
+}
+
 func TestWorkingDaysAreThoseOfBeijing(t *testing.T) {
 	friday := time.Date(2019, 11, 7, 17, 0, 0, 0, time.UTC) // 01:00 of Friday in 北京时间
 	monday := time.Date(2019, 11, 11, 15, 59, 0, 0, time.UTC)
-	if n, ok := workdaysBetween(friday, monday); n != 1 || !ok {
+	if n, ok := days(t).between(friday, monday); n != 1 || !ok {
 		t.Errorf("got %d %v", n, ok)
 	}
 }
 
 func TestYearsAreAddedToTheCalendar(t *testing.T) {
-	builtin, err := builtinCalendar()
-	if err != nil {
-		t.Fatal(err)
-	}
+	builtin := days(t)
 	years, err := parseCalendarYears(workdaysFile, []byte("2027:\n  holidays: [2027-01-01]\n  workdays: ['2027-01-03']\n2026: {holidays: [2026-11-24]}\n"))
 	if err != nil {
 		t.Fatal(err)

@@ -107,7 +107,7 @@ func (r *reader) readZones() {
 // stands in it does not speak against it.
 func (r *reader) zoneByName(n *html.Node, w *weight) Area {
 	words := &reads().Names
-	named := func(e expression) bool {
+	named := func(e Expression) bool {
 		return e.MatchString(evidence.Attribute(n, "class")) || e.MatchString(evidence.Attribute(n, "id"))
 	}
 	mostlyShort := w.long*2 <= w.links && w.text-w.linked <= talkRunes

@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -236,8 +235,8 @@ func TestEqualExpressionsOfColumnNamesAreAllCompiled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, each := range []*regexp.Regexp{words.before, words.after, words.not, words.sitemap, words.searches} {
-		if each == nil {
+	for i, each := range []Expression{words.Before, words.After, words.Not, words.Sitemap, words.Searches} {
+		if each.Regexp == nil {
 			t.Errorf("expression %d is lost", i)
 		}
 	}

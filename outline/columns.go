@@ -39,7 +39,7 @@ func (s *Site) plant() {
 			switch {
 			case link.Area == AreaSidebar:
 				s.enter(link.Text, link, p, s.beside(p, own))
-			case affixes().sitemap.MatchString(nameOf(p.Title)) && inContent(link.Area):
+			case affixes().Sitemap.MatchString(nameOf(p.Title)) && inContent(link.Area):
 				s.enter(link.Text, link, p, nil)
 			}
 		}
@@ -167,14 +167,14 @@ func (c *Column) below(other *Column) bool {
 // mayBeColumn reports whether a name and an address on the site can be a column's.
 func (s *Site) mayBeColumn(name, address string) bool {
 	name = nameOf(name)
-	if name == "" || utf8.RuneCountInString(name) > columnRunes || affixes().not.MatchString(name) || affixes().sitemap.MatchString(name) {
+	if name == "" || utf8.RuneCountInString(name) > columnRunes || affixes().Not.MatchString(name) || affixes().Sitemap.MatchString(name) {
 		return false
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || !s.own(u.Host) {
 		return false
 	}
-	return !isDocument(u.Path) && !affixes().searches.MatchString(address) && (s.Home == nil || address != s.Home.Address)
+	return !isDocument(u.Path) && !affixes().Searches.MatchString(address) && (s.Home == nil || address != s.Home.Address)
 }
 
 // own reports whether a host is the site's, with or without www.

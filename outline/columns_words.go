@@ -1,13 +1,9 @@
 package outline
 
 import (
-	"bytes"
 	_ "embed" // the names of columns
 	"fmt"
-	"regexp"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 )
 
 //go:embed columns.yaml
@@ -15,15 +11,12 @@ var columnsFile []byte
 
 // columnWords is columns.yaml.
 type columnWords struct {
-	Before  string      `yaml:"before"`
-	After   string      `yaml:"after"`
-	Kinds   []kindWords `yaml:"kinds"`
-	Not     string      `yaml:"not"`
-	Sitemap string      `yaml:"sitemap"`
-	// Searches are addresses of results of a search.
-	Searches string `yaml:"searches"`
-
-	before, after, not, sitemap, searches *regexp.Regexp
+	Before   Expression  `yaml:"before"`
+	After    Expression  `yaml:"after"`
+	Kinds    []kindWords `yaml:"kinds"`
+	Not      Expression  `yaml:"not"`
+	Sitemap  Expression  `yaml:"sitemap"`
+	Searches Expression  `yaml:"searches"` // addresses of results of a search
 }
 
 type kindWords struct {
@@ -37,34 +30,15 @@ type kindWords struct {
 var affixes = sync.OnceValue(func() *columnWords {
 	words, err := readColumnWords(columnsFile)
 	if err != nil {
-		never := regexp.MustCompile(`^\b\B$`)
-		return &columnWords{before: never, after: never, not: never, sitemap: never, searches: never}
+		return &columnWords{}
 	}
 	return words
 })
 
 func readColumnWords(data []byte) (*columnWords, error) {
 	words := &columnWords{}
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(words); err != nil {
+	if err := decodeWords(data, words); err != nil {
 		return nil, fmt.Errorf("names of columns: %w", err)
-	}
-	for _, each := range []struct {
-		expression string
-		into       **regexp.Regexp
-	}{
-		{words.Before, &words.before},
-		{words.After, &words.after},
-		{words.Not, &words.not},
-		{words.Sitemap, &words.sitemap},
-		{words.Searches, &words.searches},
-	} {
-		pattern, err := regexp.Compile(each.expression)
-		if err != nil {
-			return nil, fmt.Errorf("names of columns: %w", err)
-		}
-		*each.into = pattern
 	}
 	for _, kind := range words.Kinds {
 		topic := Topic{Words: kind.Words, Not: kind.Not}

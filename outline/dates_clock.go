@@ -108,13 +108,7 @@ func (c clock) on(day time.Time) (string, time.Time) {
 		return "", day
 	}
 	moment := time.Date(day.Year(), day.Month(), day.Day(), c.hour, c.minute, 0, 0, time.FixedZone("", c.zone)).In(evidence.Beijing)
-	return fmt.Sprintf("%02d:%02d", moment.Hour(), moment.Minute()), midnight(moment)
-}
-
-// midnight returns the beginning of a moment's day in 北京时间.
-func midnight(moment time.Time) time.Time {
-	moment = moment.In(evidence.Beijing)
-	return time.Date(moment.Year(), moment.Month(), moment.Day(), 0, 0, 0, 0, evidence.Beijing)
+	return fmt.Sprintf("%02d:%02d", moment.Hour(), moment.Minute()), evidence.Midnight(moment)
 }
 
 func startsDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"wangjian/evidence"
 )
 
 // dayReader makes a day of what a form caught.
@@ -115,7 +117,7 @@ func spoken(p dateText, parts []string) (time.Time, bool, bool) {
 	case "前天":
 		back = 2
 	}
-	return midnight(p.asOf.AddDate(0, 0, -back)), true, true
+	return evidence.Midnight(p.asOf.AddDate(0, 0, -back)), true, true
 }
 
 // ago reads 3小时前 and its like.
@@ -135,7 +137,7 @@ func ago(p dateText, parts []string) (time.Time, bool, bool) {
 	case "周", "星期":
 		unit = 7 * 24 * time.Hour
 	}
-	return midnight(p.asOf.Add(-n*unit - half*unit/2)), true, true
+	return evidence.Midnight(p.asOf.Add(-n*unit - half*unit/2)), true, true
 }
 
 // numerals reads 二〇一九年十一月五日.

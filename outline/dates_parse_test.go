@@ -192,7 +192,7 @@ func FuzzParseDate(f *testing.F) {
 			}
 			return
 		}
-		if d.Day.Location() != evidence.Beijing || !d.Day.Equal(midnight(d.Day)) {
+		if d.Day.Location() != evidence.Beijing || !d.Day.Equal(evidence.Midnight(d.Day)) {
 			t.Errorf("%q: %s is not midnight in Beijing", text, d.Day)
 		}
 		if d.Inferred && d.Day.After(asOf) {

@@ -1,14 +1,11 @@
 package outline
 
 import (
-	"bytes"
 	_ "embed" // the words about dates
 	"fmt"
 	"regexp"
 	"strings"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 )
 
 //go:embed dates.yaml
@@ -64,9 +61,7 @@ var dating = sync.OnceValue(func() *dateWords {
 
 func readDateWords(data []byte) (*dateWords, error) {
 	words := &dateWords{}
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(words); err != nil {
+	if err := decodeWords(data, words); err != nil {
 		return nil, fmt.Errorf("words about dates: %w", err)
 	}
 	for _, pattern := range []struct {

@@ -14,7 +14,7 @@ func (r *reader) fits(rule *kindRule, of shape) (string, bool) {
 		return "", false
 	}
 	title, column := unspaced(p.Title), r.columnText()
-	holds := func(e expression, text string) bool { return e.Regexp == nil || e.MatchString(text) }
+	holds := func(e Expression, text string) bool { return e.Regexp == nil || e.MatchString(text) }
 	switch {
 	case rule.Not.Regexp != nil && rule.Not.MatchString(title),
 		!holds(rule.Title, title), !holds(rule.Column, column), !holds(rule.Address, p.Address),

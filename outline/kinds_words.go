@@ -3,8 +3,8 @@ package outline
 // kindWordList is what tells the kinds of pages apart: rules in the order in which they are
 // tried, the first whose conditions all hold decides.
 type kindWordList struct {
-	Facts    expression `yaml:"facts"`    // beside the title of an article: 发布时间, 来源
-	Statuses expression `yaml:"statuses"` // of a message in a list
+	Facts    Expression `yaml:"facts"`    // beside the title of an article: 发布时间, 来源
+	Statuses Expression `yaml:"statuses"` // of a message in a list
 	Rules    []kindRule `yaml:"rules"`
 }
 
@@ -13,13 +13,13 @@ type kindRule struct {
 	Kind    Kind         `yaml:"kind"`
 	Because string       `yaml:"because"` // in Chinese
 	Shapes  []shape      `yaml:"shapes"`
-	Title   expression   `yaml:"title"`
-	Not     expression   `yaml:"not"` // of the title
-	Column  expression   `yaml:"column"`
-	Address expression   `yaml:"address"`
-	Head    expression   `yaml:"head"` // text around the title
-	Text    expression   `yaml:"text"`
-	Labels  []expression `yaml:"labels"`
+	Title   Expression   `yaml:"title"`
+	Not     Expression   `yaml:"not"` // of the title
+	Column  Expression   `yaml:"column"`
+	Address Expression   `yaml:"address"`
+	Head    Expression   `yaml:"head"` // text around the title
+	Text    Expression   `yaml:"text"`
+	Labels  []Expression `yaml:"labels"`
 	Least   int          `yaml:"least"`  // how many of the labels stand on the page
 	Fields  int          `yaml:"fields"` // places to fill in, at least
 	Short   int          `yaml:"short"`  // characters of the whole page, at most

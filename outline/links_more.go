@@ -53,7 +53,7 @@ func (r *reader) tellPages() (items int) {
 }
 
 // numbersIn are the numbers of the groups that matched.
-func numbersIn(words *expression, text string) []int {
+func numbersIn(words *Expression, text string) []int {
 	if words.Regexp == nil {
 		return nil
 	}

@@ -133,7 +133,7 @@ func disabled(n *html.Node) bool {
 }
 
 // byClass reports whether the class of a link, or of the entry it is alone in, matches.
-func byClass(n *html.Node, words *expression) bool {
+func byClass(n *html.Node, words *Expression) bool {
 	if words.MatchString(evidence.Attribute(n, "class")) {
 		return true
 	}

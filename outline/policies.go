@@ -7,8 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"go.yaml.in/yaml/v3"
-
 	"wangjian/evidence"
 )
 
@@ -17,19 +15,19 @@ var policiesFile []byte
 
 // policyWords is policies.yaml.
 type policyWords struct {
-	NotOfNumber   expression `yaml:"not_of_number"`
-	ReadingBefore expression `yaml:"reading_before"`
-	ReadingAfter  expression `yaml:"reading_after"`
-	Reading       expression `yaml:"reading"`
+	NotOfNumber   Expression `yaml:"not_of_number"`
+	ReadingBefore Expression `yaml:"reading_before"`
+	ReadingAfter  Expression `yaml:"reading_after"`
+	Reading       Expression `yaml:"reading"`
 	About         string     `yaml:"about"`
-	Issuing       expression `yaml:"issuing"`
-	KindAfter     expression `yaml:"kind_after"`
-	Carrier       expression `yaml:"carrier"`
-	Tail          expression `yaml:"tail"`
-	Amending      expression `yaml:"amending"`
-	Trial         expression `yaml:"trial"`
-	Place         expression `yaml:"place"`
-	Ordinal       expression `yaml:"ordinal"`
+	Issuing       Expression `yaml:"issuing"`
+	KindAfter     Expression `yaml:"kind_after"`
+	Carrier       Expression `yaml:"carrier"`
+	Tail          Expression `yaml:"tail"`
+	Amending      Expression `yaml:"amending"`
+	Trial         Expression `yaml:"trial"`
+	Place         Expression `yaml:"place"`
+	Ordinal       Expression `yaml:"ordinal"`
 }
 
 // titleWords returns the built-in words; the embedded file is tested, and words that match
@@ -44,9 +42,7 @@ var titleWords = sync.OnceValue(func() *policyWords {
 
 func readPolicyWords(data []byte) (*policyWords, error) {
 	words := &policyWords{}
-	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(words); err != nil {
+	if err := decodeWords(data, words); err != nil {
 		return nil, fmt.Errorf("titles of documents: %w", err)
 	}
 	return words, nil

@@ -47,13 +47,13 @@ func TestReadPortal(t *testing.T) {
 		if p.Title != fact.Name {
 			t.Errorf("%s: title %q, want %q", fact.Path, p.Title, fact.Name)
 		}
-		if items, main := mainItems(p); fact.Kind == "list" && fact.Articles > 0 && (main == nil || items != min(fact.Articles, 10) || !main.Items[0].Date.Day.Equal(midnight(fact.Newest))) {
+		if items, main := mainItems(p); fact.Kind == "list" && fact.Articles > 0 && (main == nil || items != min(fact.Articles, 10) || !main.Items[0].Date.Day.Equal(evidence.Midnight(fact.Newest))) {
 			t.Errorf("%s: %d items, newest %v; has %d, newest %v", fact.Path, items, listLines(p), fact.Articles, fact.Newest)
 		}
 	}
 	for _, fact := range facts.Policies {
 		p := shown(fact.Path)
-		if p.Kind != KindPolicy || p.Title != fact.Title || !p.Published.Day.Equal(midnight(fact.Published)) {
+		if p.Kind != KindPolicy || p.Title != fact.Title || !p.Published.Day.Equal(evidence.Midnight(fact.Published)) {
 			t.Errorf("%s: %s %q %v", fact.Path, p.Kind, p.Title, p.Published.Day)
 		}
 		if fact.Interpretation == "" {

@@ -49,7 +49,7 @@ func TestReadTownships(t *testing.T) {
 		}
 		for _, document := range truth.Documents {
 			p := readTownship(t, site, document.Address)
-			if p.Kind != KindPolicy || p.Title != document.Title || !p.Published.Day.Equal(midnight(document.Published)) {
+			if p.Kind != KindPolicy || p.Title != document.Title || !p.Published.Day.Equal(evidence.Midnight(document.Published)) {
 				t.Errorf("%s: %s: %s %q %v, %q", layout, document.Address, p.Kind, p.Title, p.Published.Day, p.Reasons)
 			}
 			if document.Interpretation == "" {

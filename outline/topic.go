@@ -58,7 +58,7 @@ func framed(text, word string) bool {
 		return false
 	}
 	frame := affixes()
-	return frame.before.MatchString(before) && frame.after.MatchString(after)
+	return frame.Before.MatchString(before) && frame.After.MatchString(after)
 }
 
 func isPattern(word string) bool {

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"wangjian/outline"
 )
 
 // calendar tells addresses of months that have not come yet, as a calendar leads to without
@@ -12,7 +14,7 @@ import (
 type calendar struct {
 	year  int // of the survey
 	years int // after it that a calendar is told by; later numbers are no years
-	names expression
+	names outline.Expression
 }
 
 // monthText is a year with a month, and perhaps a day, written in one.

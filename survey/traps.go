@@ -5,25 +5,27 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"wangjian/outline"
 )
 
 // trapWords are the limits and the words of addresses that lead on without end, or to no
 // content.
 type trapWords struct {
-	Long          int        `yaml:"long"`
-	Deep          int        `yaml:"deep"`
-	Queries       int        `yaml:"queries"`
-	Names         int        `yaml:"names"`
-	CalendarPages int        `yaml:"calendar_pages"`
-	Years         int        `yaml:"years"`
-	Paths         int        `yaml:"paths"`
-	Calendar      expression `yaml:"calendar"`
-	Files         expression `yaml:"files"`
-	Skip          expression `yaml:"skip"`
-	Texts         expression `yaml:"texts"`
-	Acts          expression `yaml:"acts"`
-	Login         expression `yaml:"login"`
-	Search        expression `yaml:"search"`
+	Long          int                `yaml:"long"`
+	Deep          int                `yaml:"deep"`
+	Queries       int                `yaml:"queries"`
+	Names         int                `yaml:"names"`
+	CalendarPages int                `yaml:"calendar_pages"`
+	Years         int                `yaml:"years"`
+	Paths         int                `yaml:"paths"`
+	Calendar      outline.Expression `yaml:"calendar"`
+	Files         outline.Expression `yaml:"files"`
+	Skip          outline.Expression `yaml:"skip"`
+	Texts         outline.Expression `yaml:"texts"`
+	Acts          outline.Expression `yaml:"acts"`
+	Login         outline.Expression `yaml:"login"`
+	Search        outline.Expression `yaml:"search"`
 }
 
 // traps tells addresses that are not opened from those that may be. It remembers what was

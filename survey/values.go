@@ -4,10 +4,11 @@ import (
 	"bytes"
 	_ "embed" // what is opened first
 	"fmt"
-	"regexp"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
+
+	"wangjian/outline"
 )
 
 //go:embed frontier.yaml
@@ -79,35 +80,22 @@ type worth struct {
 
 // values is frontier.yaml.
 type values struct {
-	Round   int            `yaml:"round"`
-	Waiting int            `yaml:"waiting"`
-	OfGroup int            `yaml:"of_group"`
-	Known   int            `yaml:"known"`
-	Texts   int            `yaml:"texts"`
-	Links   int            `yaml:"links"`
-	Deeper  int            `yaml:"deeper"`
-	Short   int            `yaml:"short"`
-	Tries   int            `yaml:"tries"`
-	Recent  int            `yaml:"recent"`
-	Named   int            `yaml:"named"`
-	Folders int            `yaml:"folders"`
-	Kinds   map[kind]worth `yaml:"kinds"`
-	Sitemap expression     `yaml:"sitemap"`
-	Form    expression     `yaml:"form"`
-	Traps   trapWords      `yaml:"traps"`
-}
-
-// expression is a regular expression of frontier.yaml.
-type expression struct{ *regexp.Regexp }
-
-// UnmarshalYAML compiles the expression.
-func (e *expression) UnmarshalYAML(node *yaml.Node) error {
-	compiled, err := regexp.Compile(node.Value)
-	if err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
-	}
-	e.Regexp = compiled
-	return nil
+	Round   int                `yaml:"round"`
+	Waiting int                `yaml:"waiting"`
+	OfGroup int                `yaml:"of_group"`
+	Known   int                `yaml:"known"`
+	Texts   int                `yaml:"texts"`
+	Links   int                `yaml:"links"`
+	Deeper  int                `yaml:"deeper"`
+	Short   int                `yaml:"short"`
+	Tries   int                `yaml:"tries"`
+	Recent  int                `yaml:"recent"`
+	Named   int                `yaml:"named"`
+	Folders int                `yaml:"folders"`
+	Kinds   map[kind]worth     `yaml:"kinds"`
+	Sitemap outline.Expression `yaml:"sitemap"`
+	Form    outline.Expression `yaml:"form"`
+	Traps   trapWords          `yaml:"traps"`
 }
 
 // readValues returns the built-in values. The file is part of the program; a test reads it,
@@ -124,7 +112,7 @@ var readValues = sync.OnceValues(func() (*values, error) {
 			return nil, fmt.Errorf("what is opened first: %s has no value", k)
 		}
 	}
-	for name, e := range map[string]expression{
+	for name, e := range map[string]outline.Expression{
 		"sitemap": v.Sitemap, "form": v.Form, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "acts": v.Traps.Acts, "login": v.Traps.Login, "search": v.Traps.Search,
 	} {
 		if e.Regexp == nil {
