@@ -23,6 +23,7 @@ type demoOptions struct {
 	defects  []string
 	pages    int
 	siteFile string
+	asOf     string
 	list     bool
 }
 
@@ -47,6 +48,7 @@ as well. Audit it under its own name with --resolve '*:80:ADDRESS'.`),
 	c.Flags().StringSliceVar(&o.defects, "defects", []string{"none"}, l.pick("要打开的问题`LIST`，以问题代码表示；all全部，none没有", "`LIST` of defects by finding code; all or none"))
 	c.Flags().IntVar(&o.pages, "pages", 0, l.pick("网站约有多少`N`个网页；0为几百个", "about how many pages the portal has, `N`; 0 for a few hundred"))
 	c.Flags().StringVar(&o.siteFile, "site-file", "", l.pick("将该网站的登记信息写入`FILE`", "write the portal's registry row to `FILE`"))
+	c.Flags().StringVar(&o.asOf, "as-of", "", l.pick("网站内容截至的时间`TIME`（不写则为当前时间）", "`TIME` up to which the portal has been kept (default: now)"))
 	c.Flags().BoolVar(&o.list, "list", false, l.pick("列出全部问题后结束", "list the defects and end"))
 	return c
 }
@@ -61,7 +63,14 @@ func runDemo(c *cobra.Command, o demoOptions) error {
 	if o.pages < 0 {
 		return usage("--pages不能小于0", "--pages cannot be less than 0")
 	}
-	site, err := portal.New(portal.Options{AsOf: time.Now(), Defects: o.defects, Pages: o.pages})
+	asOf, err := pastAsOf(o.asOf)
+	if err != nil {
+		return err
+	}
+	if asOf.IsZero() {
+		asOf = time.Now()
+	}
+	site, err := portal.New(portal.Options{AsOf: asOf, Defects: o.defects, Pages: o.pages})
 	if err != nil {
 		return usage("--defects无效：%w", "--defects: %w", err)
 	}

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"wangjian/fixtures/portal"
 )
@@ -22,7 +21,12 @@ func TestTheWorkedExampleIsWhatTheProgramPrints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := portal.New(portal.Options{AsOf: time.Now(), Defects: []string{"identity.icp.unlinked", "identity.conac.missing"}})
+	const day = "2026-11-24"
+	asOf, err := parseAsOf(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := portal.New(portal.Options{AsOf: asOf, Defects: []string{"identity.icp.unlinked", "identity.conac.missing"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +37,7 @@ func TestTheWorkedExampleIsWhatTheProgramPrints(t *testing.T) {
 	server := httptest.NewServer(site)
 	defer server.Close()
 	out := filepath.Join(t.TempDir(), "example")
-	code, _, stderr := said(chinese, "audit", "--site", row, "--resolve", "*:80:"+server.Listener.Addr().String(),
+	code, _, stderr := said(chinese, "audit", "--site", row, "--as-of", day, "--resolve", "*:80:"+server.Listener.Addr().String(),
 		"--rate", "0", "--pages", "6", "--formats", "json", "--out", out, "http://"+site.Host()+"/")
 	if code != exitOK {
 		t.Fatalf("audit: exit code %d: %s", code, stderr)
@@ -44,7 +48,7 @@ func TestTheWorkedExampleIsWhatTheProgramPrints(t *testing.T) {
 	}
 	for _, block := range blocks {
 		name, lines := block[1], block[2]
-		arguments := []string{"judge", filepath.Join(out, dossierFolder), "--marks", filepath.Join(docs, "examples", name+".yaml"), "--out", t.TempDir()}
+		arguments := []string{"judge", filepath.Join(out, dossierFolder), "--as-of", day, "--marks", filepath.Join(docs, "examples", name+".yaml"), "--out", t.TempDir()}
 		if name == "department" {
 			arguments = append(arguments, "--table", "site-department")
 		}

@@ -53,7 +53,7 @@ func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
 			},
 			home(nil),
 			"‘首页不更新’未能判定；已评1.5分，得0.5分；43.5分未能判定，另有55分待人工评定，‘安全’‘通报批评’待人工认定\n" +
-				"访问页面 3 次；已知未检查的网址 1 个；发现 1 条\n" +
+				"访问页面 3 次；已知未检查的网址 1 个；发现问题 1 条，记录 0 条\n" +
 				"  政务公开：共100分，已评1.5分，得0.5分，待人工评定55分，未能判定43.5分\n" +
 				"  platform.identity：共1分，已评0.75分，得0.5分  有1条问题\n" +
 				"  rule.new-app：存在，得分-4.5  新建APP一个\n" +
@@ -61,7 +61,7 @@ func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
 				"  f1  identity.conac.missing  没有党政机关�标识\n" +
 				"out/report.pdf\n",
 			"undetermined, provisional; 1.5 points assessed, 0.5 awarded; 43.5 undetermined, 55 wait for an assessor; veto.home-stale undetermined, veto.security pending\n" +
-				"pages opened: 3; addresses known and not looked at: 1; findings: 1\n" +
+				"pages opened: 3; addresses known and not looked at: 1; problems found: 1; records: 0\n" +
 				"  政务公开: of 100 points assessed 1.5, awarded 0.5, waiting for an assessor 55, undetermined 43.5\n" +
 				"  platform.identity: of 1 points assessed 0.75, awarded 0.5  有1条问题\n" +
 				"  rule.new-app: holds, points -4.5  新建APP一个\n" +
@@ -73,22 +73,22 @@ func TestTheScorecardIsInTheLanguageAskedFor(t *testing.T) {
 			"a site with a veto, which is not scored",
 			audits.Judgement{Verdict: audits.VerdictVetoed, Vetoes: []audits.VetoJudgement{veto("veto.unreachable", "站点无法访问", audits.VetoHolds)}},
 			home(nil),
-			"存在单项否决情形‘站点无法访问’，其余指标不再评分\n访问页面 3 次；已知未检查的网址 1 个；发现 0 条\nout/report.pdf\n",
-			"vetoed; veto.unreachable holds\npages opened: 3; addresses known and not looked at: 1; findings: 0\nout/report.pdf\n",
+			"存在单项否决情形‘站点无法访问’，其余指标不再评分\n访问页面 3 次；已知未检查的网址 1 个；发现问题 0 条，记录 0 条\nout/report.pdf\n",
+			"vetoed; veto.unreachable holds\npages opened: 3; addresses known and not looked at: 1; problems found: 0; records: 0\nout/report.pdf\n",
 		},
 		{
 			"a site that refused the connection",
 			audits.Judgement{Verdict: audits.VerdictUndetermined, Vetoes: []audits.VetoJudgement{stale}},
 			home(&evidence.Failure{Kind: evidence.FailureRefused, Detail: "port\n80"}),
-			"未能检查：http://a.gov.cn/ 连接被拒绝。确认网站服务已启动、端口已开放（port 80）\n‘首页不更新’未能判定\n访问页面 3 次；已知未检查的网址 1 个；发现 0 条\nout/report.pdf\n",
-			"could not be surveyed: http://a.gov.cn/ the connection was refused: port 80\nundetermined; veto.home-stale undetermined\npages opened: 3; addresses known and not looked at: 1; findings: 0\nout/report.pdf\n",
+			"未能检查：http://a.gov.cn/ 连接被拒绝。确认网站服务已启动、端口已开放（port 80）\n‘首页不更新’未能判定\n访问页面 3 次；已知未检查的网址 1 个；发现问题 0 条，记录 0 条\nout/report.pdf\n",
+			"could not be surveyed: http://a.gov.cn/ the connection was refused: port 80\nundetermined; veto.home-stale undetermined\npages opened: 3; addresses known and not looked at: 1; problems found: 0; records: 0\nout/report.pdf\n",
 		},
 		{
 			"a site whose home page was not opened",
 			audits.Judgement{Verdict: audits.VerdictUndetermined, Vetoes: []audits.VetoJudgement{stale}},
 			nil,
-			"未能检查：首页未打开\n‘首页不更新’未能判定\n访问页面 3 次；已知未检查的网址 1 个；发现 0 条\nout/report.pdf\n",
-			"could not be surveyed: the home page was not opened\nundetermined; veto.home-stale undetermined\npages opened: 3; addresses known and not looked at: 1; findings: 0\nout/report.pdf\n",
+			"未能检查：首页未打开\n‘首页不更新’未能判定\n访问页面 3 次；已知未检查的网址 1 个；发现问题 0 条，记录 0 条\nout/report.pdf\n",
+			"could not be surveyed: the home page was not opened\nundetermined; veto.home-stale undetermined\npages opened: 3; addresses known and not looked at: 1; problems found: 0; records: 0\nout/report.pdf\n",
 		},
 	}
 	for _, test := range tests {
