@@ -3,6 +3,7 @@ package audits
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"wangjian/evidence"
@@ -26,11 +27,15 @@ func (c *Case) absent(t outline.Topic) string {
 	if why := home.incomplete(); why != "" {
 		return why
 	}
+	searched := c.site().Searched[t.Name] != nil
+	if !searched && !slices.Contains(c.unsearched, t.Name) {
+		c.unsearched = append(c.unsearched, t.Name)
+	}
 	seen := c.seenOfSite()
 	if seen.reason != "" {
 		return seen.reason
 	}
-	if c.site().Searched[t.Name] == nil {
+	if !searched {
 		return fmt.Sprintf("%s；没有以“%s”在站内搜索", seen.told, t.Name)
 	}
 	return ""

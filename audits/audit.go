@@ -30,6 +30,8 @@ type Case struct {
 	AsOf    time.Time
 	bound   map[string]Parameters
 	derived map[derivation]any
+	// unsearched names what was missed and not searched for, in the order asked.
+	unsearched []string
 }
 
 // NewCase opens a dossier for judging by a table's bindings as of a moment.

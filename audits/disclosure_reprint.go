@@ -17,7 +17,7 @@ import (
 // 广泛知晓的重要政策信息转载情况。”
 //
 // Code: disclosure.reprint.few where fewer than so many of the last months are found, once the columns of news, notices
-// and policies were seen back that far. One counts by the link to the site that it comes from, by its source in the tag
+// and policies were seen back that far and what may be one by its title was opened. One counts by the link to the site that it comes from, by its source in the tag
 // or in the line under its title, or by a title that begins with its issuer; links in navigation and footer, and news of
 // agencies, do not.
 var disclosureReprint = Audit{
@@ -35,6 +35,7 @@ const (
 	messageReprintSuch = "（%s）"
 	// It may be that there are more: as above, why a column may hold others.
 	reasonReprintColumn = "已见转载的重要政策信息%d条，%s，不能判定"
+	reasonReprintUnread = "已见转载的重要政策信息%d条，另有%d条（%s等）可能是转载的，没有打开核对，不能判定"
 	reasonReprintDates  = "已见转载的重要政策信息%d条，另有%d条没有标明日期，不能判定"
 	reasonReprintNone   = "没有认出动态、公告和政策类栏目，不能判定"
 )
@@ -51,6 +52,16 @@ type disclosureReprintParameters struct {
 	// Titles are those of documents by their issuers.
 	Titles    outline.Expression `yaml:"titles"`
 	NotTitles outline.Expression `yaml:"not_titles"`
+	// Possible matches the titles, and the names of the columns, of what may be a reprint as long as it was not opened.
+	Possible outline.Expression `yaml:"possible"`
+	// Columns matches the names of columns, beside those of news, notices and policies, that may hold some.
+	Columns outline.Expression `yaml:"columns"`
+}
+
+// hold reports whether a column may hold reprints.
+func (p *disclosureReprintParameters) hold(column *outline.Column) bool {
+	return slices.Contains([]outline.ColumnKind{outline.ColumnNews, outline.ColumnNotice, outline.ColumnPolicy}, column.Kind) ||
+		column.Kind == outline.ColumnOther && p.Columns.MatchString(column.Name)
 }
 
 func judgeDisclosureReprint(c *Case, parameters Parameters) (Result, error) {
@@ -71,12 +82,12 @@ func judgeDisclosureReprint(c *Case, parameters Parameters) (Result, error) {
 	if len(counted)+undated >= words.Few {
 		return gap(fmt.Sprintf(reasonReprintDates, len(counted), undated))
 	}
+	if unread := c.possibleReprints(&words, since, today); len(counted)+undated+len(unread) >= words.Few {
+		return gap(fmt.Sprintf(reasonReprintUnread, len(counted), len(unread)+undated, quoted(unread[0].title())))
+	}
 	var shown []*Exhibit
 	for _, column := range c.site().Columns {
-		if !slices.Contains([]outline.ColumnKind{outline.ColumnNews, outline.ColumnNotice, outline.ColumnPolicy, outline.ColumnOther}, column.Kind) {
-			continue
-		}
-		if column.Opened() && !column.Listed() {
+		if !words.hold(column) || column.Opened() && !column.Listed() {
 			continue
 		}
 		if why := c.covered(column, since); why != "" {
@@ -120,6 +131,30 @@ func (c *Case) reprints(words *disclosureReprintParameters, since, until time.Ti
 		}
 	}
 	return counted, undated
+}
+
+// possibleReprints returns what is of a period, was not opened, and may be taken over by its
+// title or its column's name.
+func (c *Case) possibleReprints(words *disclosureReprintParameters, since, until time.Time) []*titled {
+	own := map[string]bool{} // addresses listed in columns that bear such a name
+	for _, column := range c.site().Columns {
+		if words.Possible.MatchString(column.Name) {
+			for i := range column.Items {
+				own[outline.Canonical(column.Items[i].Address)] = true
+			}
+		}
+	}
+	var found []*titled
+	for _, t := range c.titles() {
+		day := t.last()
+		if t.target != nil || day.IsZero() || day.Before(since) || t.first().After(until) || c.isReprint(t, words) || !t.entry(c.site()) {
+			continue
+		}
+		if own[t.address] || t.called(words.Possible, words.NotTitles) {
+			found = append(found, t)
+		}
+	}
+	return found
 }
 
 func (c *Case) isReprint(t *titled, words *disclosureReprintParameters) bool {

@@ -37,6 +37,13 @@ func TestUpdateColumns(t *testing.T) {
 			article("/lm/post_1003.htm", "关于做好安全生产工作的通知公告", ""),
 		}
 	}
+	tagged := func(shown string) []sitePage {
+		pages := opened("")
+		for i := range pages {
+			pages[i].content = `<meta name="PubDate" content="2019-11-20">` + pages[i].content + shown
+		}
+		return pages
+	}
 	const sound, open = "veto clear", "open update.column.blank\nopen update.column.stale\nopen update.column.undated\nveto undetermined"
 	rows := []columnsRow{
 		{name: "news of 15 days ago are stale", title: "部门动态", column: column("/lm/", "部门动态", dated("2019-11-15", "2019-10-01")), want: "update.column.stale\n" + sound},
@@ -69,6 +76,17 @@ func TestUpdateColumns(t *testing.T) {
 		{name: "neither list nor articles are dated", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened(""), want: "update.column.undated\n" + sound},
 		{name: "the list is undated, an article is fresh", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("2019-11-20"), want: sound},
 		{name: "the list is undated, its newest article is old", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("2019-10-20"), want: "update.column.stale\n" + sound},
+		{name: "articles are dated in a tag alone, which no reader sees", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: tagged(""), want: "update.column.undated\n" + sound},
+		{
+			name: "a clock beside it is no date", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: tagged(`<p>今天是：2019年11月30日</p>`),
+			change: func(_ *testing.T, d *evidence.Dossier) {
+				for _, p := range d.Pages {
+					p.Captured = updateAsOf
+				}
+			},
+			want: "update.column.undated\n" + sound,
+		},
+		{name: "the day of the tag may stand somewhere on the page", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: tagged(`<p>（2019年11月20日印发）</p>`), want: sound},
 		{name: "one undated article of three opened is not enough", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("")[:1], want: sound},
 		{name: "a list without entries is blank", title: "通知公告", column: column("/lm/", "通知公告", `<ul class="list"></ul>`), want: "update.column.blank\n" + sound},
 		{name: "one that says so is blank", title: "通知公告", column: column("/lm/", "通知公告", `<div class="list"><p>暂无数据</p></div><div class="page">共0条 第1页</div>`), want: "update.column.blank\n" + sound},

@@ -2,6 +2,7 @@ package audits
 
 import (
 	"regexp"
+	"strconv"
 	"time"
 
 	"wangjian/evidence"
@@ -9,9 +10,10 @@ import (
 )
 
 // A publication date is the one that a list shows beside its item, else the one that the
-// opened article shows or its tag tells, else, where the article was not opened, the day
-// that its address spells. An opened article that shows none has none: 稿件发布页未注明发布
-// 时间的视为不更新.
+// opened article shows, else, where the article was not opened, the day that its address
+// spells. An opened article that shows none has none: 稿件发布页未注明发布时间的视为不更新. Its
+// tag, which no reader sees, dates an article on which some day stands that was not read as
+// the date.
 
 // dateState is what is known of an item's publication date.
 type dateState int
@@ -54,22 +56,39 @@ func (c *Case) dateOfPage(p *outline.Page, title string) (time.Time, dateState) 
 		outline.KindSearch, outline.KindLogin, outline.KindError, outline.KindCatalog:
 		return time.Time{}, dateAside
 	}
-	if d := p.Published; !d.IsZero() && d.Source != outline.DateAddress {
-		return d.Day, dateKnown
-	}
 	v := c.viewOf(p.Source)
-	if v == nil || v.incomplete() != "" {
+	whole := v != nil && v.incomplete() == ""
+	switch d := p.Published; {
+	case d.Source == outline.DatePage, d.Source == outline.DateTag && (!whole || v.namesDay()):
+		return d.Day, dateKnown
+	case !whole:
 		return time.Time{}, dateUnknown
-	}
-	// A page that cannot be told for an article is one when it bears the item's title.
-	if p.Kind == outline.KindOther && (title == "" || evidence.Normalize(p.Title) != evidence.Normalize(title) || anyDay.MatchString(v.reading.Text)) {
+	case p.Kind == outline.KindOther && (title == "" || evidence.Normalize(p.Title) != evidence.Normalize(title) || v.namesDay()):
+		// A page that cannot be told for an article is one when it bears the item's title.
 		return time.Time{}, dateUnknown
 	}
 	return time.Time{}, dateMissing
 }
 
 // anyDay is a day as texts write it, of whatever it is the day.
-var anyDay = regexp.MustCompile(`(19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}`)
+var anyDay = regexp.MustCompile(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})`)
+
+// namesDay reports whether a reader sees any day on the page, but for that of the visit, which
+// a clock shows.
+func (v *view) namesDay() bool {
+	year, month, day := v.page.Captured.In(evidence.Beijing).Date()
+	visit := [3]int{year, int(month), day}
+	for _, found := range anyDay.FindAllStringSubmatch(v.reading.Text, -1) {
+		var named [3]int
+		for i, digits := range found[1:] {
+			named[i], _ = strconv.Atoi(digits) // they are digits
+		}
+		if named != visit {
+			return true
+		}
+	}
+	return false
+}
 
 // datedItem is an item with the day it was published on.
 type datedItem struct {

@@ -2,6 +2,7 @@ package audits
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"wangjian/evidence"
@@ -35,17 +36,23 @@ func Wants(t *Table) ([]outline.Topic, error) {
 	return all, nil
 }
 
-// Unsighted returns the names of what a table's audits look for and no page seen names:
-// what is worth a search on the site before it is called absent.
-func Unsighted(t *Table, d *evidence.Dossier, asOf time.Time) ([]string, error) {
+// Searches returns the names of what a site is worth a search for, each once: first what the
+// audits of a table would call absent had it been searched for, then what they look for and
+// no page seen names.
+func Searches(t *Table, d *evidence.Dossier, asOf time.Time) ([]string, error) {
 	topics, err := Wants(t)
 	if err != nil {
 		return nil, err
 	}
-	site := NewCase(d, t.bindings(), asOf).site()
-	var names []string
+	kase := NewCase(d, t.bindings(), asOf)
+	for _, b := range t.bindings() {
+		if _, err := registry[b.ID].Judge(kase, b.Parameters); err != nil {
+			return nil, fmt.Errorf("audit %s: %w", b.ID, err)
+		}
+	}
+	names := kase.unsearched
 	for _, topic := range topics {
-		if len(site.Sightings(topic)) == 0 {
+		if len(kase.site().Sightings(topic)) == 0 && !slices.Contains(names, topic.Name) {
 			names = append(names, topic.Name)
 		}
 	}

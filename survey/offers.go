@@ -22,7 +22,7 @@ type offering struct {
 	home    bool
 	sitemap bool // the page lists the site's columns
 	own     column
-	since   time.Time         // what is older is not recent
+	asOf    time.Time
 	written map[string]string // addresses as they stand on the page, by canonical form
 	offers  []offer
 }
@@ -32,7 +32,7 @@ type offering struct {
 func offersOf(v *values, page *outline.Page, from place, asOf time.Time) offered {
 	o := &offering{
 		values: v, page: page, from: from, home: page.Source.Role == evidence.RoleHome,
-		since: asOf.AddDate(0, 0, -v.Recent), written: map[string]string{},
+		asOf: asOf, written: map[string]string{},
 	}
 	o.sitemap = !o.home && (v.Sitemap.MatchString(from.text) || v.Sitemap.MatchString(page.Title))
 	o.own = o.ownColumn()
@@ -156,19 +156,23 @@ func (o *offering) offerLists() {
 		case o.isArticle() || !list.Main && o.page.Kind == outline.KindList:
 			of.kind = ""
 		}
+		articles := kindArticle
+		dated := func(item outline.Item) bool { return !item.Date.IsZero() }
+		if !o.home && list.Main && list.More == "" && !slices.ContainsFunc(list.Items, dated) {
+			articles = kindUndated
+		}
 		for j := range list.Items {
-			o.offerItem(&list.Items[j], of)
+			o.offerItem(&list.Items[j], of, articles)
 		}
 	}
 }
 
-// offerItem offers an entry of a list.
-func (o *offering) offerItem(item *outline.Item, of column) {
+// offerItem offers an entry of a list, as one of some kind where its column tells no other.
+func (o *offering) offerItem(item *outline.Item, of column, k kind) {
 	if o.sitemap {
 		o.addColumn(kindColumn, item.Address, item.Title)
 		return
 	}
-	k := kindArticle
 	switch of.kind {
 	case "":
 		k = kindOther
@@ -186,7 +190,7 @@ func (o *offering) offerItem(item *outline.Item, of column) {
 		day, _ := outline.AddressDate(item.Address)
 		date = day.Day
 	}
-	if (k == kindPolicy || k == kindInterpretation) && !date.IsZero() && date.Before(o.since) {
+	if (k == kindPolicy || k == kindInterpretation) && !date.IsZero() && date.Before(o.since()) {
 		k = kindOther
 	}
 	o.add(k, item.Address, item.Title, of, func(made *offer) {
@@ -295,6 +299,8 @@ func (o *offering) pagesKind() kind {
 		return kindPolicyPages
 	case outline.ColumnNotice:
 		return kindNoticePages
+	case outline.ColumnNews:
+		return kindNewsPages
 	}
 	return kindPages
 }
@@ -315,7 +321,16 @@ func (o *offering) recent() bool {
 			}
 		}
 	}
-	return last.IsZero() || !last.Before(o.since)
+	return last.IsZero() || !last.Before(o.since())
+}
+
+// since is when what is recent in the page's column begins.
+func (o *offering) since() time.Time {
+	days := o.values.Recent
+	if o.own.kind == outline.ColumnNews {
+		days = o.values.News
+	}
+	return o.asOf.AddDate(0, 0, -days)
 }
 
 // numberOf is the last number in an address, 1 where there is none.

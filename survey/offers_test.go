@@ -83,7 +83,10 @@ func TestWhatAListOffers(t *testing.T) {
 		{"policies of other years", "政策文件", "2016-10-11", kindOther, kindPolicyPages, true},
 		{"interpretations of the year", "政策解读", "2019-10-11", kindInterpretation, kindPolicyPages, false},
 		{"notices", "通知公告", "2019-10-11", kindArticle, kindNoticePages, false},
-		{"news", "要闻动态", "2019-11-29", kindArticle, kindPages, false},
+		{"news", "要闻动态", "2019-11-29", kindArticle, kindNewsPages, false},
+		{"news of earlier months", "要闻动态", "2019-07-29", kindArticle, kindNewsPages, true},
+		{"others", "专题专栏", "2019-11-29", kindArticle, kindPages, false},
+		{"a list without dates", "专题专栏", "", kindUndated, kindPages, false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -32,7 +32,9 @@ const (
 	kindInterpretation kind = "interpretation"
 	kindPolicyPages    kind = "policy-pages"
 	kindArticle        kind = "article"
+	kindUndated        kind = "undated"
 	kindNoticePages    kind = "notice-pages"
+	kindNewsPages      kind = "news-pages"
 	kindService        kind = "service"
 	kindInteraction    kind = "interaction"
 	kindPages          kind = "pages"
@@ -43,7 +45,7 @@ const (
 
 var kinds = []kind{
 	kindWanted, kindWantedItem, kindNavigation, kindFolded, kindSitemap, kindBlock, kindColumn, kindFooter, kindShort, kindRelated,
-	kindPolicy, kindInterpretation, kindPolicyPages, kindArticle, kindNoticePages, kindService, kindInteraction,
+	kindPolicy, kindInterpretation, kindPolicyPages, kindArticle, kindUndated, kindNoticePages, kindNewsPages, kindService, kindInteraction,
 	kindPages, kindListed, kindOther, kindRest,
 }
 
@@ -59,7 +61,7 @@ func (k kind) leads() bool {
 // item reports whether a link of the kind is an entry of a list.
 func (k kind) item() bool {
 	switch k {
-	case kindPolicy, kindInterpretation, kindArticle, kindService, kindInteraction, kindRelated, kindWantedItem:
+	case kindPolicy, kindInterpretation, kindArticle, kindUndated, kindService, kindInteraction, kindRelated, kindWantedItem:
 		return true
 	}
 	return false
@@ -90,6 +92,7 @@ type values struct {
 	Short   int                `yaml:"short"`
 	Tries   int                `yaml:"tries"`
 	Recent  int                `yaml:"recent"`
+	News    int                `yaml:"recent_news"`
 	Named   int                `yaml:"named"`
 	Folders int                `yaml:"folders"`
 	Kinds   map[kind]worth     `yaml:"kinds"`

@@ -114,11 +114,11 @@ func runAudit(c *cobra.Command, o auditOptions, address string) error {
 	return err
 }
 
-// unsighted names what the ordered judgement looks for and no page names.
-func unsighted(d *evidence.Dossier, o *order) []string {
-	names, err := audits.Unsighted(o.table, d, o.asOfOr(d.Survey.Started))
+// searches names what the site is to be searched for, for the ordered judgement.
+func searches(d *evidence.Dossier, o *order) []string {
+	names, err := audits.Searches(o.table, d, o.asOfOr(d.Survey.Started))
 	if err != nil {
-		return nil // Wants has read the same parameters
+		return nil // the judgement will name it
 	}
 	return names
 }
@@ -192,7 +192,7 @@ func (o *auditOptions) prepare(address string) (*order, error) {
 		Version: "wangjian/" + version, Contact: o.contact, Resolve: o.resolve, Now: time.Now,
 		Links: linksOf, Inspect: audits.Inspector(order.table, order.site, order.asOfOr(time.Now())),
 		Wants: wants, AsOf: order.asOf,
-		Searches: func(d *evidence.Dossier) []string { return unsighted(d, order) },
+		Searches: func(d *evidence.Dossier) []string { return searches(d, order) },
 		Review:   func(d *evidence.Dossier) []survey.Look { return unshown(d, order) },
 	}
 	return order, nil

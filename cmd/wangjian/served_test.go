@@ -44,7 +44,7 @@ func surveyServed(t testing.TB, handler http.Handler, row evidence.Site, table *
 	plan.Robots, plan.Version, plan.Now, plan.AsOf = survey.RobotsObey, "wangjian/test", time.Now, asOf
 	plan.Links, plan.Inspect, plan.Wants = linksOf, audits.Inspector(table, row, asOf), wants
 	plan.Searches = func(d *evidence.Dossier) []string {
-		names, err := audits.Unsighted(table, d, asOf)
+		names, err := audits.Searches(table, d, asOf)
 		if err != nil {
 			t.Error(err)
 		}
