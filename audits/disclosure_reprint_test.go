@@ -64,7 +64,7 @@ func TestDisclosureReprint(t *testing.T) {
 		{"the third is four months old", reprintSite(council, state, "/yw/3.html 国务院关于加强供暖工作的通知 2019-07-29"), few},
 		{"the third is three months old to the day", reprintSite(council, state, "/yw/3.html 国务院关于加强供暖工作的通知 2019-08-30"), ""},
 		{"the third may be one by its title and was not opened", reprintSite(council, state, "/yw/3.html 全国供暖工作电视电话会议召开 2019-11-01"), open},
-		{"the third may be one by its column and was not opened", undated("/sj/1.html 做好今冬明春供暖工作 2019-11-01", older, oldest), open},
+		{"the third may be one by its column and was not opened", undated("/sj/9.html 做好今冬明春供暖工作 2019-11-01", older, oldest), open},
 		{"an explanation", reprintSite(council, state, "/yw/3.html 国务院关于加强供暖工作的通知解读 2019-11-01"), few},
 		{"the city's own document", reprintSite(council, state, "/yw/3.html 明州市人民政府关于加强供暖工作的通知 2019-11-01"), few},
 		{"the same one twice", reprintSite(council, state, "/yw/4.html 国务院办公厅关于促进全民健身和体育消费的意见 2019-11-20"), few},
