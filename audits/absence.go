@@ -75,7 +75,7 @@ func (c *Case) seenOfSite() coverage {
 			named := strings.Join(unseen[:min(len(unseen), maxNamedUnseen)], "、")
 			return coverage{told, fmt.Sprintf("%s，另有%d个栏目（%s等）没有查看", told, len(unseen), named)}
 		}
-		for _, s := range site.Sightings(sitemapTopic) {
+		for _, s := range site.Sightings(*outline.SiteMap()) {
 			if s.Target == nil && s.Link.Address != "" && !c.gone(s.Link.Address) {
 				return coverage{told, told + "，没有查看网站地图"}
 			}
@@ -83,9 +83,6 @@ func (c *Case) seenOfSite() coverage {
 		return coverage{told: told}
 	})
 }
-
-// sitemapTopic is the page that lists the site's columns.
-var sitemapTopic = outline.Topic{Name: "网站地图", Words: []string{"网站地图", "站点地图", "网站导航", "站点导航"}}
 
 // gone reports whether an address of the site turned out to show nothing of it: there is
 // no such page, it is a file, or it leads to a site of another domain.

@@ -143,7 +143,7 @@ func (c *Case) readGuide(seen *topicSeen, words *disclosureGuideParameters) guid
 				listed := p.Lists[i].Main || words.Topic.Names(item.Title)
 				switch {
 				case !listed || c.ofAnother(item.Title):
-				case target == nil && isDocumentAddress(item.Address):
+				case target == nil && outline.IsDocument(item.Address):
 					note(reasonGuideFile, quoted(nameOfPage(p)), quoted(item.Title))
 				case target == nil && !c.gone(item.Address):
 					note(reasonGuideItems, quoted(nameOfPage(p)), quoted(item.Title))

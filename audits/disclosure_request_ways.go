@@ -15,7 +15,7 @@ import (
 // works, or to one that was not opened.
 func (r *requestReading) linked(words *requestWords, works func(*outline.Page) bool) bool {
 	return slices.ContainsFunc(r.c.titles(), func(t *titled) bool {
-		if !r.names(t, words) || isDocumentAddress(t.address) {
+		if !r.names(t, words) || outline.IsDocument(t.address) {
 			return false
 		}
 		if t.target != nil {

@@ -37,7 +37,7 @@ func (c *Case) topic(t outline.Topic) *topicSeen {
 					known[s.On] = true
 					seen.pages = append(seen.pages, s.On)
 				}
-			case isDocumentAddress(s.Link.Address):
+			case outline.IsDocument(s.Link.Address):
 				seen.documents = append(seen.documents, s)
 			case s.Link.Address != "" && !c.ownHost(hostOf(s.Link.Address)):
 				seen.elsewhere = append(seen.elsewhere, s)
@@ -81,24 +81,11 @@ func (c *Case) ownHost(host string) bool {
 	return own == "" || host == "" || strings.TrimPrefix(host, "www.") == strings.TrimPrefix(own, "www.")
 }
 
-// documentEndings are those of files that hold documents.
-var documentEndings = []string{".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".ppt", ".pptx", ".txt", ".ceb"}
-
-func isDocumentAddress(address string) bool {
-	address, _, _ = strings.Cut(strings.ToLower(address), "?")
-	for _, ending := range documentEndings {
-		if strings.HasSuffix(address, ending) {
-			return true
-		}
-	}
-	return false
-}
-
 // attached returns the files that a page's content leads to.
 func attached(p *outline.Page) []outline.Link {
 	var files []outline.Link
 	for _, link := range p.Links {
-		if isDocumentAddress(link.Address) && link.Area != outline.AreaFooter && link.Area != outline.AreaNavigation {
+		if outline.IsDocument(link.Address) && link.Area != outline.AreaFooter && link.Area != outline.AreaNavigation {
 			files = append(files, link)
 		}
 	}

@@ -142,7 +142,7 @@ func (c *Case) place(seen *presence, s outline.Sighting, r *requirement, article
 		seen.looks = append(seen.looks, c.look(columnOfPage(s.Target), w, articles))
 	case s.Link.Address == "":
 		c.placeBlock(seen, s, r, articles)
-	case isDocumentAddress(s.Link.Address):
+	case outline.IsDocument(s.Link.Address):
 		seen.documents = append(seen.documents, s)
 	case !c.ownHost(hostOf(s.Link.Address)):
 		seen.elsewhere = append(seen.elsewhere, s)

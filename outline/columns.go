@@ -39,7 +39,7 @@ func (s *Site) plant() {
 			switch {
 			case link.Area == AreaSidebar:
 				s.enter(link.Text, link, p, s.beside(p, own))
-			case affixes().Sitemap.MatchString(nameOf(p.Title)) && inContent(link.Area):
+			case affixes().Sitemap.Names(p.Title) && inContent(link.Area):
 				s.enter(link.Text, link, p, nil)
 			}
 		}
@@ -167,14 +167,14 @@ func (c *Column) below(other *Column) bool {
 // mayBeColumn reports whether a name and an address on the site can be a column's.
 func (s *Site) mayBeColumn(name, address string) bool {
 	name = nameOf(name)
-	if name == "" || utf8.RuneCountInString(name) > columnRunes || affixes().Not.MatchString(name) || affixes().Sitemap.MatchString(name) {
+	if name == "" || utf8.RuneCountInString(name) > columnRunes || affixes().Not.MatchString(name) || affixes().Sitemap.Names(name) {
 		return false
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || !s.own(u.Host) {
 		return false
 	}
-	return !isDocument(u.Path) && !affixes().Searches.MatchString(address) && (s.Home == nil || address != s.Home.Address)
+	return !IsFile(u.Path) && !affixes().Searches.MatchString(address) && (s.Home == nil || address != s.Home.Address)
 }
 
 // own reports whether a host is the site's, with or without www.
@@ -184,20 +184,6 @@ func (s *Site) own(host string) bool {
 	}
 	home, err := url.Parse(s.Home.Address)
 	return err == nil && strings.TrimPrefix(host, "www.") == strings.TrimPrefix(home.Host, "www.")
-}
-
-// isDocument reports whether a path is that of a file and not of a page.
-func isDocument(path string) bool {
-	dot := strings.LastIndexByte(path, '.')
-	if dot < strings.LastIndexByte(path, '/') || dot < 0 {
-		return false
-	}
-	switch strings.ToLower(path[dot+1:]) {
-	case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "ofd", "zip", "rar", "7z", "txt",
-		"jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "avi", "wmv", "flv", "apk", "exe":
-		return true
-	}
-	return false
 }
 
 // kindOf tells a column's kind by its name, by the tag of its page, or by the column that

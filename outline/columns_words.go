@@ -15,7 +15,7 @@ type columnWords struct {
 	After    Expression  `yaml:"after"`
 	Kinds    []kindWords `yaml:"kinds"`
 	Not      Expression  `yaml:"not"`
-	Sitemap  Expression  `yaml:"sitemap"`
+	Sitemap  Topic       `yaml:"sitemap"`
 	Searches Expression  `yaml:"searches"` // addresses of results of a search
 }
 
@@ -39,6 +39,9 @@ func readColumnWords(data []byte) (*columnWords, error) {
 	words := &columnWords{}
 	if err := decodeWords(data, words); err != nil {
 		return nil, fmt.Errorf("names of columns: %w", err)
+	}
+	if err := words.Sitemap.Check(); err != nil {
+		return nil, fmt.Errorf("names of the site map: %w", err)
 	}
 	for _, kind := range words.Kinds {
 		topic := Topic{Words: kind.Words, Not: kind.Not}

@@ -329,7 +329,7 @@ func (r *reader) isList(g *group) bool {
 // standsAlone reports whether a single row is an item of a list that has one: it is built
 // as an item, and its date stands with it.
 func (r *reader) standsAlone(only *row) bool {
-	if only.date.IsZero() || utf8.RuneCountInString(only.title) < 2 || isDocument(pathOf(only.anchor.target)) {
+	if only.date.IsZero() || utf8.RuneCountInString(only.title) < 2 || IsFile(only.anchor.target) {
 		return false
 	}
 	w := r.weights[only.node]
@@ -364,7 +364,7 @@ func listedByName(n *html.Node) bool {
 func (r *reader) mayBeFew(g *group) bool {
 	for _, row := range g.rows {
 		if row.anchor.area != "" || row.node.Data != "li" && row.node.Data != "tr" && row.node.Data != "dl" ||
-			utf8.RuneCountInString(row.title) < strongRunes || !reads().Addresses.Document.MatchString(row.anchor.target) || isDocument(pathOf(row.anchor.target)) {
+			utf8.RuneCountInString(row.title) < strongRunes || !reads().Addresses.Document.MatchString(row.anchor.target) || IsFile(row.anchor.target) {
 			return false
 		}
 	}

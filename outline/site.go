@@ -166,13 +166,13 @@ func (s *Site) index() {
 // text or its address: 首页, 登录, 无障碍, the map of the site, results of a search, a file.
 func LeadsToNoColumn(link *Link) bool {
 	name := nameOf(link.Text)
-	if affixes().Not.MatchString(name) || affixes().Sitemap.MatchString(name) || isUtility(name) {
+	if affixes().Not.MatchString(name) || affixes().Sitemap.Names(name) || isUtility(name) {
 		return true
 	}
 	if reads().Addresses.Login.MatchString(link.Address) {
 		return true
 	}
-	return isDocument(pathOf(link.Address)) || affixes().Searches.MatchString(link.Address)
+	return IsFile(link.Address) || affixes().Searches.MatchString(link.Address)
 }
 
 // NamesColumn reports whether a text is short enough for the name of a column.

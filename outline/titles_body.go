@@ -41,7 +41,7 @@ func (r *reader) readProse() {
 		case "script", "style", "noscript", "template", "head", "select", "textarea", "button", "option":
 			return 0, 0
 		case "a":
-			if isDocument(pathOf(r.targetOf(n))) {
+			if IsFile(r.targetOf(n)) {
 				return 0, 1
 			}
 			return 0, 0

@@ -23,7 +23,9 @@ type addressWords struct {
 	Session       Expression `yaml:"session"`        // parameters that tell sessions apart
 	Pager         Expression `yaml:"pager"`          // addresses of further pages of a list
 	Script        Expression `yaml:"script"`         // an address that a script opens, as group 1
-	Document      Expression `yaml:"document"`       // addresses of single documents
+	Document      Expression `yaml:"document"`       // addresses of single articles and documents
+	Documents     Expression `yaml:"documents"`      // addresses of files that hold documents
+	Files         Expression `yaml:"files"`          // … of other files
 	Search        Expression `yaml:"search"`
 	Login         Expression `yaml:"login"`
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wangjian/evidence"
+	"wangjian/outline"
 )
 
 // acts reports a form that does something else than search: one whose address, or what it
@@ -16,7 +17,7 @@ func (t *trapWords) acts(f *form) bool {
 	for _, field := range f.fields {
 		sent.WriteString("&" + field[0] + "=" + field[1])
 	}
-	if t.Acts.MatchString(sent.String()) || t.Skip.MatchString(f.action.EscapedPath()) || t.Files.MatchString(f.action.Path) {
+	if t.Acts.MatchString(sent.String()) || t.Skip.MatchString(f.action.EscapedPath()) || outline.IsFile(f.action.Path) {
 		return true
 	}
 	for _, button := range f.buttons {

@@ -34,7 +34,7 @@ func offersOf(v *values, page *outline.Page, from place, asOf time.Time) offered
 		values: v, page: page, from: from, home: page.Source.Role == evidence.RoleHome,
 		asOf: asOf, written: map[string]string{},
 	}
-	o.sitemap = !o.home && (v.Sitemap.MatchString(from.text) || v.Sitemap.MatchString(page.Title))
+	o.sitemap = !o.home && (outline.SiteMap().Names(from.text) || outline.SiteMap().Names(page.Title))
 	o.own = o.ownColumn()
 	links := page.Links[:min(len(page.Links), v.Links)]
 	o.readAddresses(links)
@@ -219,7 +219,7 @@ func (o *offering) offerLinks(links []outline.Link) {
 func (o *offering) offerOfHome(link outline.Link) {
 	k := kindOther
 	switch {
-	case o.values.Sitemap.MatchString(link.Text):
+	case outline.SiteMap().Names(link.Text):
 		k = kindSitemap
 	case link.Area == outline.AreaNavigation && o.page.Doc.Visible(firstShown(link.Node)):
 		k = kindNavigation
@@ -238,7 +238,7 @@ func (o *offering) offerOfHome(link outline.Link) {
 func (o *offering) offerOfInner(link outline.Link) {
 	article := o.isArticle()
 	switch {
-	case o.values.Sitemap.MatchString(link.Text):
+	case outline.SiteMap().Names(link.Text):
 		o.addColumn(kindSitemap, link.Address, link.Text)
 	case link.Area == outline.AreaNavigation, link.Area == outline.AreaTrail, link.Area == outline.AreaMore,
 		link.Area == outline.AreaSidebar && o.isShort(link.Text):

@@ -20,7 +20,6 @@ type trapWords struct {
 	Years         int                `yaml:"years"`
 	Paths         int                `yaml:"paths"`
 	Calendar      outline.Expression `yaml:"calendar"`
-	Files         outline.Expression `yaml:"files"`
 	Skip          outline.Expression `yaml:"skip"`
 	Texts         outline.Expression `yaml:"texts"`
 	Acts          outline.Expression `yaml:"acts"`
@@ -64,7 +63,7 @@ func newTraps(words *trapWords, year int) *traps {
 func (t *traps) judge(u *url.URL, k kind) verdict {
 	whole := u.RequestURI()
 	switch {
-	case t.words.Files.MatchString(u.Path), t.words.Skip.MatchString(whole),
+	case outline.IsFile(u.Path), t.words.Skip.MatchString(whole),
 		u.RawQuery != "" && t.words.Search.MatchString(u.Path):
 		return noPage
 	case len(u.String()) > t.words.Long:

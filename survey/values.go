@@ -96,7 +96,6 @@ type values struct {
 	Named   int                `yaml:"named"`
 	Folders int                `yaml:"folders"`
 	Kinds   map[kind]worth     `yaml:"kinds"`
-	Sitemap outline.Expression `yaml:"sitemap"`
 	Form    outline.Expression `yaml:"form"`
 	Traps   trapWords          `yaml:"traps"`
 }
@@ -116,7 +115,7 @@ var readValues = sync.OnceValues(func() (*values, error) {
 		}
 	}
 	for name, e := range map[string]outline.Expression{
-		"sitemap": v.Sitemap, "form": v.Form, "calendar": v.Traps.Calendar, "files": v.Traps.Files, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "acts": v.Traps.Acts, "login": v.Traps.Login, "search": v.Traps.Search,
+		"form": v.Form, "calendar": v.Traps.Calendar, "skip": v.Traps.Skip, "texts": v.Traps.Texts, "acts": v.Traps.Acts, "login": v.Traps.Login, "search": v.Traps.Search,
 	} {
 		if e.Regexp == nil {
 			return nil, fmt.Errorf("what is opened first: no expression %s", name)
