@@ -15,6 +15,7 @@ type Page struct {
 	URL      string    `json:"url"`                 // the address that was asked for
 	FinalURL string    `json:"final_url,omitempty"` // the address that answered, after all redirects
 	Via      *Via      `json:"via,omitempty"`       // the link that led here
+	Turn     int       `json:"turn,omitempty"`      // how often its list was turned on by a click before it was seen; 0: as it opened
 	View     View      `json:"view"`
 	Captured time.Time `json:"captured"` // when navigation began
 	Attempts int       `json:"attempts"` // 2 when the first try was lost
