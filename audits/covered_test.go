@@ -37,7 +37,7 @@ func TestCovered(t *testing.T) {
 		{"only the first", []disclosurePage{first}, 0, "连续看了1页，其后各页没有看，所见最早一条为2019-11-20"},
 		{"the first, the second and the last", []disclosurePage{first, second, last}, 0, "连续看了2页，其后各页没有看，所见最早一条为2019-09-20"},
 		{"a gap", []disclosurePage{first, third, last}, 0, "连续看了1页"},
-		{"a script turns", []disclosurePage{page("/tzgg/", "2019-11-20", `<div class="fy"><a onclick="turn(2)" href="#">下一页</a></div>`)}, 0, "由脚本翻页"},
+		{"a script turns", []disclosurePage{page("/tzgg/", "2019-11-20", `<div class="fy"><a onclick="turn(2)" href="#">下一页</a></div>`)}, 0, "其后各页没有看"},
 		{"a script turns behind the day", []disclosurePage{page("/tzgg/", "2019-05-20", `<div class="fy"><a onclick="turn(2)" href="#">下一页</a></div>`)}, 0, ""},
 		{"said to have 12 pages", []disclosurePage{page("/tzgg/", "2019-11-20", `<p>共12页</p>`)}, 0, "由脚本翻页"},
 		{"not opened", nil, 0, "没有打开栏目“通知公告”"},

@@ -134,6 +134,9 @@ func (c *Case) place(seen *presence, s outline.Sighting, r *requirement, article
 		seen.dead = append(seen.dead, s)
 		return
 	}
+	if c.leadsElsewhere(&s, r) {
+		return
+	}
 	seen.places = append(seen.places, s)
 	switch {
 	case s.Column != nil:
@@ -149,6 +152,27 @@ func (c *Case) place(seen *presence, s outline.Sighting, r *requirement, article
 	default:
 		seen.unopened = append(seen.unopened, s)
 	}
+}
+
+// leadsElsewhere reports whether something bears one of a requirement's wider names, and turned out
+// to be an entrance to columns that do not bear any of them.
+func (c *Case) leadsElsewhere(s *outline.Sighting, r *requirement) bool {
+	wider := outline.Topic{Words: r.Entrances}
+	if s.Column == nil || len(s.Column.Children) == 0 || !s.Column.Opened() || !wider.Names(nameShown(s)) {
+		return false
+	}
+	topic := r.topic()
+	for _, each := range branch(s.Column)[1:] {
+		if topic.Names(each.Name) {
+			return false
+		}
+	}
+	for _, p := range s.Column.Pages {
+		if v := c.viewOf(p.Source); v == nil || v.incomplete() != "" || p.Kind != outline.KindSection || r.Holds.MatchString(v.reading.Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // lookBelow looks at a column, and where it is an entrance at those below it.

@@ -16,6 +16,10 @@ type requirement struct {
 	Not   []string `yaml:"not"`
 	// Within is how fresh it must be; none where it is text without updates.
 	Within window `yaml:"within"`
+	// Entrances are those of its names that a mere entrance to columns of other things may bear
+	// as well: one of them counts where the page itself says more, by a match of Holds.
+	Entrances []string           `yaml:"entrances"`
+	Holds     outline.Expression `yaml:"holds"`
 	// Texts are words that show it on any page, where no column is named after it.
 	Texts []string `yaml:"texts"`
 	// Documents tells that a document whose title bears its name shows it as well as a column.

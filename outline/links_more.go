@@ -25,7 +25,7 @@ func (r *reader) goesOn() bool {
 	if r.pager.total > 0 && present >= r.pager.total {
 		return false
 	}
-	return r.pager.total > 1 || r.turnsOn(present) || present == 1 && items > r.listed() || r.buttonForMore()
+	return r.pager.total > 1 || r.turnsOn(present) || present == 1 && items > r.listed() || r.moreButton() != nil
 }
 
 // tellPages takes what the page says in words of the pages of its list, and returns how many
@@ -112,23 +112,6 @@ func (r *reader) listed() int {
 		count += len(r.page.Lists[i].Items)
 	}
 	return count
-}
-
-// buttonForMore reports whether something that is no link with an address asks for more of
-// the list: a button for its next page, or for more items.
-func (r *reader) buttonForMore() bool {
-	texts := &reads().Texts
-	for _, n := range r.doc.Find("a, button, input, span, div, p, li").Nodes {
-		text := evidence.Normalize(leafText(n))
-		if text == "" || len(text) > turnRunes {
-			continue
-		}
-		clicked := n.Data == "button" || n.Data == "input" || n.Data != "a" && (evidence.Attribute(n, "onclick") != "" || r.doc.Clickable(n))
-		if (texts.LoadMore.MatchString(text) || clicked && texts.TurnWords.MatchString(text)) && !disabled(n) && r.doc.Visible(n) {
-			return true
-		}
-	}
-	return false
 }
 
 // leafText is the text of an element that holds nothing else.

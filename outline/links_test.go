@@ -1,10 +1,14 @@
 package outline
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"wangjian/evidence"
+	"wangjian/evidence/evidencetest"
 )
 
 func TestPagers(t *testing.T) {
@@ -19,7 +23,7 @@ func TestPagers(t *testing.T) {
 		"parameters":          {"/col/col282/index.html", `<div class="pagination"><a href="?pageNum=2">2</a><a href="?pageNum=3">&gt;</a></div>`, []string{"/col/col282/?pageNum=2", "/col/col282/?pageNum=3"}},
 		"script of TRS":       {"/tzgg/", `<script>createPageHTML(4, 0,"index","htm");</script>`, []string{"/tzgg/", "/tzgg/index_1.htm", "/tzgg/index_2.htm", "/tzgg/index_3.htm"}},
 		"one page":            {"/tzgg/", `<script>createPageHTML(1, 0,"index","htm");</script>`, nil},
-		"dead links":          {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, nil},
+		"dead links":          {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, []string{"/tzgg/#turn-1"}},
 		"pages of an article": {"/tzgg/", `<p><a href="/other/a.htm">下一页</a></p>`, nil},
 		"number in the text":  {"/tzgg/", `<p><a href="/tzgg/doc.htm">12</a></p>`, nil},
 	} {
@@ -51,11 +55,11 @@ func TestPagesThatFollow(t *testing.T) {
 		"a call":                          {"/tzgg/index_1.htm", `<script>createPageHTML(14, 1,"index","htm");</script>`, "/tzgg/index_2.htm", false},
 		"a call beyond the pages derived": {"/tzgg/index_11.htm", `<script>createPageHTML(14, 11,"index","htm");</script>`, "/tzgg/index_12.htm", false},
 		"a call on the last page":         {"/tzgg/index_3.htm", `<script>createPageHTML(4, 3,"index","htm");</script>`, "", false},
-		"a script turns":                  {"/tzgg/", `<div class="fy"><a onclick="turn(2)" href="#">2</a><a onclick="turn(2)" href="#">下一页</a></div>`, "", true},
-		"a form is posted":                {"/tzgg/", `<div class="pager">第1页 共3页 <span>1</span> <a href="javascript:__doPostBack('ctl00$Pager','2')">2</a></div>`, "", true},
+		"a script turns":                  {"/tzgg/", `<div class="fy"><a onclick="turn(2)" href="#">2</a><a onclick="turn(2)" href="#">下一页</a></div>`, "/tzgg/#turn-1", false},
+		"a form is posted":                {"/tzgg/", `<div class="pager">第1页 共3页 <span>1</span> <a href="javascript:__doPostBack('ctl00$Pager','2')">2</a></div>`, "/tzgg/#turn-1", false},
 		"a form is posted, the last page": {"/tzgg/", `<div class="pager">第3页 共3页 <a href="javascript:__doPostBack('ctl00$Pager','2')">2</a> <span>3</span></div>`, "", false},
-		"no name, a jump":                 {"/tzgg/", `<p><a href="javascript:jumpPage(2)">下一页</a></p>`, "", true},
-		"words without addresses":         {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, "", true},
+		"no name, a jump":                 {"/tzgg/", `<p><a href="javascript:jumpPage(2)">下一页</a></p>`, "/tzgg/#turn-1", false},
+		"words without addresses":         {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, "/tzgg/#turn-1", false},
 		"one page, dead words":            {"/tzgg/", `<div class="page"><a href="#">上一页</a><a class="on" href="#">1</a><a href="#">下一页</a></div>`, "", false},
 		"words that are shut":             {"/tzgg/", `<div class="page"><a href="#" class="disabled">下一页</a></div>`, "", false},
 		"said to have 12":                 {"/tzgg/", `<p>共12页</p>`, "", true},
@@ -63,8 +67,9 @@ func TestPagesThatFollow(t *testing.T) {
 		"the first of 16":                 {"/tzgg/", `<p>共 160 条 当前第 1 / 16 页</p>`, "", true},
 		"more items":                      {"/tzgg/", `<p>共160条</p>`, "", true},
 		"as many items":                   {"/tzgg/", `<p>共5条</p>`, "", false},
-		"load more":                       {"/tzgg/", `<div class="loadmore" id="m">加载更多</div>`, "", true},
-		"a button":                        {"/tzgg/", `<button>下一页</button>`, "", true},
+		"load more":                       {"/tzgg/", `<div class="loadmore" id="m">加载更多</div>`, "/tzgg/#turn-1", false},
+		"a button":                        {"/tzgg/", `<button>下一页</button>`, "/tzgg/#turn-1", false},
+		"a button that sends a form":      {"/tzgg/", `<form method="post"><input type="submit" value="下一页"></form>`, "", true},
 		"a shut button":                   {"/tzgg/", `<button disabled>下一页</button>`, "", false},
 		"only the last has an address":    {"/tzgg/", `<div class="page"><a href="index_9.htm">尾页</a></div>`, "", true},
 		"slides":                          {"/tzgg/", `<p><a href="javascript:;">1</a><a href="javascript:;">2</a></p>`, "", false},
@@ -75,6 +80,35 @@ func TestPagesThatFollow(t *testing.T) {
 				t.Errorf("next %q, more %v; want %q, %v", got, p.More, test.next, test.more)
 			}
 		})
+	}
+}
+
+// TestAListIsTurnedByClicks reads a list and the page that a click turned it to.
+func TestAListIsTurnedByClicks(t *testing.T) {
+	pages := make([]*Page, 2)
+	for i, pager := range []string{`第1页 共2页 <a href="javascript:go(2)">下一页</a>`, `第2页 共2页 <a href="javascript:go(1)">上一页</a>`} {
+		list := `<ul>` + rows(`<li><a href="/tzgg/t2019{n}_`+strconv.Itoa(i)+`.htm">{title}</a><span>{date}</span></li>`, 5) + `</ul>`
+		source := evidencetest.Page(t, host+"/tzgg/", `<title>通知公告</title>`+siteHead+`<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/tzgg/">通知公告</a></div>`+list+`<div class="page">`+pager+`</div>`+siteFoot)
+		source.Turn, source.Role = i, evidence.RoleSecond
+		page, err := Read(source, readAsOf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[i] = page
+	}
+	if first := pages[0]; first.Turn == nil || first.Next != host+"/tzgg/#turn-1" || first.More {
+		t.Errorf("the first page turns by %v to %q, more %v", first.Turn, first.Next, first.More)
+	}
+	if second := pages[1]; second.Turn != nil || second.Next != "" || second.More || second.Address != pages[0].Next {
+		t.Errorf("the second page, at %q, turns by %v to %q, more %v", second.Address, second.Turn, second.Next, second.More)
+	}
+	site := Build(pages)
+	column := site.Column(host + "/tzgg/")
+	if column == nil || len(column.Pages) != 2 || len(column.Items) != 10 {
+		t.Fatalf("the column is %+v, want 2 pages with 10 items", column)
+	}
+	if list, turn := Turned(pages[1].Address); list != host+"/tzgg/" || turn != 1 {
+		t.Errorf("the second page is turn %d of %q", turn, list)
 	}
 }
 

@@ -44,10 +44,13 @@ type Page struct {
 	// page is among them only where it is the next one or bears a number.
 	Pager []string
 	// Next is the address of the page that follows in the list, one of Pager; "" on the last
-	// page, and where only a script leads on.
+	// page, and where nothing is known that leads on.
 	Next string
-	// More reports that the list goes on though Next tells no address: a script turns its
-	// pages, or it is said to have more of them, or more items.
+	// Turn is what a visitor clicks for the next page where only a script leads on; Next is
+	// then the list's address with the number of clicks, see [Turned]. nil elsewhere.
+	Turn *html.Node
+	// More reports that the list goes on though Next tells no address: it is said to have more
+	// pages or items.
 	More bool
 }
 

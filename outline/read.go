@@ -74,6 +74,7 @@ func (r *reader) read() {
 	r.settle()
 	r.tell()
 	r.page.More = r.goesOn()
+	r.readTurned()
 }
 
 // names are what the page may be called, the surest first.

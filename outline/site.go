@@ -38,7 +38,11 @@ func Build(pages []*Page) *Site {
 			}
 		}
 		s.Pages = append(s.Pages, p)
-		for _, address := range []string{Canonical(p.Source.URL), p.Address} {
+		requested := Canonical(p.Source.URL)
+		if p.Source.Turn > 0 {
+			requested = p.Address
+		}
+		for _, address := range []string{requested, p.Address} {
 			if key := AddressKey(address); s.byAddress[key] == nil {
 				s.byAddress[key] = p
 			}
