@@ -17,7 +17,7 @@ import (
 //
 // Codes: coordination.promotion.missing where nothing on the first screen bears its name or leads to it: what stands
 // below it and news about it do not; coordination.promotion.dead where every link from there is dead, or leads nowhere.
-// Pictures without words, which may be its code to scan, pictures that wait their turn and links that a script opens
+// Pictures without words that tell what they are, which may be its code to scan, pictures that wait their turn and links that a script opens
 // leave it open.
 var coordinationPromotion = Audit{
 	ID:    "coordination.promotion",
@@ -44,7 +44,7 @@ const (
 	reasonPromotionUnchecked = "首页第一屏展示了%s，其链接（%s）没有检查或者不能判定"
 	reasonPromotionUnlinked  = "首页第一屏展示了%s，没有链接，不能判定所附二维码是否有效"
 	reasonPromotionScript    = "首页第一屏的%s链接没有目标地址，由脚本响应点击，不能判定是否有效"
-	reasonPromotionPictures  = "首页第一屏没有“%s”字样，但有%d幅图片没有文字说明，不能判定其内容"
+	reasonPromotionPictures  = "首页第一屏没有“%s”字样，但有%d幅图片没有文字说明其内容，不能判定"
 	reasonPromotionWaiting   = "首页有“%s”图片，检查时没有显示，不能判定是否轮流展示"
 	reasonPromotionView      = "首页不是以%d×%d的窗口查看的"
 )
@@ -58,6 +58,8 @@ type coordinationPromotionParameters struct {
 	Height int `yaml:"height"`
 	// MinSide is the side from which on a picture may be a code to scan, in CSS pixels.
 	MinSide float64 `yaml:"min_side"`
+	// Silent matches texts that do not tell what a picture is of: the name of its file, 二维码.
+	Silent outline.Expression `yaml:"silent"`
 }
 
 // showing is a place on the home page that shows the app.

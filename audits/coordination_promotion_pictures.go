@@ -1,6 +1,7 @@
 package audits
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,14 +25,22 @@ func (c *Case) unnamedPictures(home *view, words *coordinationPromotionParameter
 		}
 		link, linked := home.clickableAround(n)
 		switch {
-		case joinedText(evidence.Attribute(n, "alt")+evidence.Attribute(n, "title")) != "":
-		case linked && link.node != nil && joinedText(home.doc.Text(link.node)+evidence.Attribute(link.node, "title")) != "":
+		case words.tells(evidence.Attribute(n, "alt"), evidence.Attribute(n, "title")):
+		case linked && link.node != nil && words.tells(home.doc.Text(link.node), evidence.Attribute(link.node, "title")):
 		case linked && link.address != nil && c.tellsOtherwise(link.address.Href(true), &words.App):
 		default:
 			count++
 		}
 	})
 	return count
+}
+
+// tells reports whether one of some texts says what a picture is of.
+func (p *coordinationPromotionParameters) tells(texts ...string) bool {
+	return slices.ContainsFunc(texts, func(text string) bool {
+		text = joinedText(text)
+		return text != "" && !p.Silent.MatchString(text)
+	})
 }
 
 // backed reports whether an element shows nothing but a picture behind it.

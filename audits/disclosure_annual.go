@@ -54,6 +54,10 @@ func (c *Case) judgeYearly(parameters Parameters, missing, late string) (Result,
 	if err := parameters.Decode(&words); err != nil {
 		return Result{}, err
 	}
+	units, err := c.siteUnits()
+	if err != nil {
+		return Result{}, err
+	}
 	today := evidence.Midnight(c.AsOf)
 	year := today.Year() - 1
 	due := duty{
@@ -67,40 +71,43 @@ func (c *Case) judgeYearly(parameters Parameters, missing, late string) (Result,
 		absent: func() string { return c.yearlyAbsent(&words, seen, due.last) },
 	}
 	for _, t := range c.titles() {
-		if !c.isYearly(t, &words, seen, year) || t.first().After(today) {
+		if !c.isYearly(t, &words, seen) || t.first().After(today) {
 			continue
 		}
-		if c.ofAnother(t.title()) {
+		of := t.years()
+		switch {
+		case len(of) > 0 && !slices.Contains(of, year), len(of) == 0 && !t.first().IsZero() && t.first().Year() != year+1:
+		case units.ofAnother(t.title()):
 			found.others++
-			continue
+		case len(of) > 0 || !t.first().IsZero():
+			found.own = append(found.own, t)
+		case t.target == nil || t.target.Body != nil || !slices.Contains(seen.pages, t.target):
+			found.unclear = append(found.unclear, t)
 		}
-		found.own = append(found.own, t)
 	}
 	result := Result{}
 	due.judge(c, &found, &result)
 	return result, nil
 }
 
-// isYearly reports whether something is a report on a year: its title names the year, or
-// no year at all and it was published in the next.
-func (c *Case) isYearly(t *titled, words *yearlyParameters, seen *topicSeen, year int) bool {
+// isYearly reports whether something is a report on a year, by its title.
+func (c *Case) isYearly(t *titled, words *yearlyParameters, seen *topicSeen) bool {
 	inColumn := words.Column.Regexp != nil && slices.ContainsFunc(t.places, func(p titledPlace) bool {
 		return p.area == outline.AreaItem && slices.Contains(seen.pages, p.on)
 	})
 	if !t.calledWhole(words.Titles, words.Not, words.End) && (!inColumn || !t.calledWhole(words.Column, words.Not, words.End)) {
 		return false
 	}
-	if !t.entry(c.site()) {
-		return false
-	}
+	return t.entry(c.site())
+}
+
+// years are those that its texts name.
+func (t *titled) years() []int {
 	var years []int
 	for _, text := range t.texts {
 		years = append(years, yearsIn(text)...)
 	}
-	if len(years) == 0 {
-		return t.first().Year() == year+1
-	}
-	return slices.Contains(years, year)
+	return years
 }
 
 // yearlyAbsent says why last year's report cannot be called absent.

@@ -58,7 +58,31 @@ func TestDisclosureAnnual(t *testing.T) {
 		{"only those of departments", paged, "open " + missing},
 		{"published after the as-of moment", site("2019-04-10", "/nb/1.html 明州市人民政府2018年政府信息公开工作年度报告 2019-04-20"), missing},
 		{"a file without a date", undated, "open " + late},
+
+		{"a year with ○", site("2019-11-30", "/nb/1.html 二○一八年政府信息公开工作年度报告 -"), "open " + late},
+		{"a year with Ｏ", site("2019-11-30", "/nb/1.html 二Ｏ一八年政府信息公开工作年度报告 -"), "open " + late},
+		{"a year with 零", site("2019-11-30", "/nb/1.html 二零一八年政府信息公开工作年度报告 -"), "open " + late},
+		{"an earlier year with ○", annualSite(t, "2019-11-30", "/nb/1.html 二○一七年政府信息公开工作年度报告 2019-03-20", oldest), missing},
+		{"a year without 年", site("2019-11-30", "/nb/1.html 2018政府信息公开工作年度报告 -"), "open " + late},
+		{"an earlier year without 年", site("2019-11-30", "/nb/1.html 2016政府信息公开工作年度报告 2019-03-20"), missing},
+		{"neither year nor date", site("2019-11-30", "/nb/1.html 明州市政府信息公开工作年度报告 -"), "open " + missing},
+		{"neither year nor date, another unit's", site("2019-11-30", "/nb/1.html 永安市教育局政府信息公开工作年度报告 -"), "open " + missing},
+		{"a notice that hands it out", site("2019-11-30", "/nb/1.html 明州市人民政府办公室关于印发2018年政府信息公开工作年度报告的通知 2019-03-20"), ""},
+		{"a notice that publishes it, late", site("2019-11-30", "/nb/1.html 关于公布2018年政府信息公开工作年度报告的通知 2019-04-20"), late},
+		{"a notice that hands out its form", site("2019-11-30", "/nb/1.html 关于印发2018年政府信息公开工作年度报告格式的通知 2019-01-20"), missing},
+		{"a notice to hand it in", site("2019-11-30", "/nb/1.html 关于报送2018年政府信息公开工作年度报告的通知 2019-01-20"), missing},
+		{"it deals with the site too", site("2019-11-30", "/nb/1.html 2018年政府信息公开年度报告（含政府网站） 2019-03-20"), ""},
+		{"by a department's short name", annualOf(t, "福建省科学技术厅", "/nb/1.html 福建省科技厅2018年政府信息公开工作年度报告 2019-03-20"), ""},
+		{"by a department's short name, late", annualOf(t, "福建省科学技术厅", "/nb/1.html 省科技厅2018年政府信息公开工作年度报告 2019-04-20"), late},
+		{"of another department", annualOf(t, "福建省科学技术厅", "/nb/1.html 福建省教育厅2018年政府信息公开工作年度报告 2019-03-20"), "open " + missing},
 	})
+}
+
+// annualOf is the site of a unit with a report.
+func annualOf(t *testing.T, unit, item string) disclosureSite {
+	site := annualSite(t, "2019-11-30", item)
+	site.unit = unit
+	return site
 }
 
 func TestDisclosureStatement(t *testing.T) {
@@ -76,6 +100,14 @@ func TestDisclosureStatement(t *testing.T) {
 		{"none", site("2019-11-30", "/nb/1.html 关于停电的通知 2019-01-05"), missing},
 		{"the report on government information", site("2019-11-30", "/nb/1.html 明州市人民政府2018年政府信息公开工作年度报告 2019-01-05"), missing},
 		{"a call to write it", site("2019-11-30", "/nb/1.html 关于做好2018年度政府网站年度报表填报工作的通知 2019-01-05"), missing},
+		{"as a report of the site's", site("2019-11-30", "/nb/1.html 2018年度网站年报 2019-01-05"), ""},
+		{"as a report of the site's, late", site("2019-11-30", "/nb/1.html 2018年度网站年报 2019-01-15"), late},
+		{"a notice that publishes it", site("2019-11-30", "/nb/1.html 关于公布2018年度政府网站工作年度报表的通知 2019-01-05"), ""},
+		{"a notice to fill it in", site("2019-11-30", "/nb/1.html 2018年度政府网站年度报表填报工作的通知 2019-01-05"), missing},
+		{"a notice to hand it in", site("2019-11-30", "/nb/1.html 明州市关于2018年度政府网站年度报表报送事项的通知 2019-01-05"), missing},
+		{"the site as 网", site("2019-11-30", "/nb/1.html 明州市人民政府网2018年度工作报表 2019-01-05"), ""},
+		{"reports of enterprises", site("2019-11-30", "/nb/1.html 2018年度企业信用公示网站年报公告 2019-01-05"), missing},
+		{"neither year nor date", site("2019-11-30", "/nb/1.html 政府网站工作年度报表 -"), "open " + missing},
 		{"that of another unit", site("2019-11-30", "/nb/1.html 明州市教育局网站2018年度工作报表 2019-01-05"), "open " + missing},
 		{"not due yet", site("2019-01-10", "/nb/1.html 关于停电的通知 2019-01-05"), "early " + missing + "\nearly " + late},
 	})

@@ -17,7 +17,8 @@ import (
 // 名称、内容概述、生成日期等内容情况。”
 //
 // Codes: disclosure.catalog.missing where the whole site was seen without one; disclosure.catalog.element, one for each of
-// the four that entries lack, as their own pages tell it, or the catalog's table for all; disclosure.catalog.stale where
+// the four that most entries lack, as their own pages tell it, or the catalog's table for all, and a note where only some
+// do; disclosure.catalog.stale where
 // the newest entry is older than so many months. Words that a search form asks for are no head of a table.
 var disclosureCatalog = Audit{
 	ID:    "disclosure.catalog",
@@ -62,6 +63,9 @@ type disclosureCatalogParameters struct {
 	Months int `yaml:"months"`
 	// Entries is how many entries are looked at, at most.
 	Entries int `yaml:"entries"`
+	// Lacking is the share of those looked at, 0 to 1, up to which entries without an element
+	// are exceptions.
+	Lacking float64 `yaml:"lacking"`
 }
 
 func judgeDisclosureCatalog(c *Case, parameters Parameters) (Result, error) {
@@ -203,6 +207,9 @@ func (c *Case) catalogElements(list catalogList, seen *topicSeen, words *disclos
 		message := fmt.Sprintf(messageCatalogElement, looked, len(pages), name, quoted(nameOfPage(pages[0])))
 		found := defect(codeCatalogElement, name, message, shown...)
 		found.Item = name
+		if float64(len(pages)) <= words.Lacking*float64(looked) {
+			found.Severity = SeverityNote
+		}
 		result.Findings = append(result.Findings, found)
 	}
 	result.Samples = []Sample{sample}

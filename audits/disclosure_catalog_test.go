@@ -39,6 +39,9 @@ func TestDisclosureCatalog(t *testing.T) {
 		return catalogEntry("/zwgk/ml/1.html", title, "2019-10-20", head...)
 	}
 	whole := entry("索引号", "FJ001-0100-2019-00012", "名称", title, "内容概述", "停车管理", "生成日期", "2019-10-20")
+	bare := func(number string) disclosurePage {
+		return articlePage("/zwgk/ml/"+number+".html", "关于印发价格管理办法的通知", "2018-03-01", "<p>为做好有关工作，现将有关事项通知如下。</p>")
+	}
 	element := "disclosure.catalog.element "
 	none := catalogSite("2019-10-20")
 	none.nav, none.pages = none.nav[:1], none.pages[:1]
@@ -71,6 +74,9 @@ func TestDisclosureCatalog(t *testing.T) {
 		{"entries without their number", catalogSite("2019-10-20", entry("名称", title, "内容概述", "停车管理", "生成日期", "2019-10-20")), element + "索引号"},
 		{"a number label over nothing", catalogSite("2019-10-20", entry("索引号", "", "名称", title, "内容概述", "停车管理", "生成日期", "2019-10-20")), element + "索引号"},
 		{"信息索引 and 成文日期 are other words", catalogSite("2019-10-20", entry("信息索引", "FJ001", "标题", title, "内容摘要", "停车管理", "成文日期", "2019-10-20")), ""},
+		{"内容概括 is another word", catalogSite("2019-10-20", entry("索 引 号", "FJ001", "内容概括", "停车管理", "生成日期", "2019-10-20")), ""},
+		{"one of two entries is an article without a head", catalogSite("2019-10-20", whole, bare("2")), "note " + element + "索引号\nnote " + element + "内容概述"},
+		{"two of three entries are articles without heads", catalogSite("2019-10-20", whole, bare("2"), bare("3")), element + "索引号\n" + element + "内容概述"},
 		{"entries without what they are about", catalogSite("2019-10-20", entry("索引号", "FJ001", "名称", title, "生成日期", "2019-10-20")), element + "内容概述"},
 		{"the catalog's own table tells all four", table, ""},
 		{"a search form asks for a number", form, element + "索引号"},

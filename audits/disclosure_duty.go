@@ -16,6 +16,8 @@ const (
 	reasonDutyUndated = "已见%s，但没有标明公布日期，不能判定是否按期"
 	// The last day lies ahead: what, last day.
 	reasonDutyNotDue = "%s的公开期限为%s，尚未到期"
+	// What was found names no year and bears no date: what is looked for, title.
+	reasonDutyYear = "未见%s；已见%s，但没有标明年度和公布日期，不能判定是否为该件"
 	// Only those of other units were found: what, how many.
 	reasonDutyOthers = "未见本单位的%s，见到其他单位的%d份，不能判定本单位是否另有公开"
 )
@@ -31,11 +33,12 @@ type duty struct {
 
 // dutySearch is what was found for a duty.
 type dutySearch struct {
-	own    []*titled
-	others int               // of other units
-	absent func() string     // why it cannot be called absent
-	looked string            // what was looked at
-	shown  func() []*Exhibit // where it ought to stand
+	own     []*titled
+	unclear []*titled         // that may be it, of a time that nothing tells
+	others  int               // of other units
+	absent  func() string     // why it cannot be called absent
+	looked  string            // what was looked at
+	shown   func() []*Exhibit // where it ought to stand
 }
 
 // judge enters into a result what became of a duty.
@@ -49,7 +52,11 @@ func (d *duty) judge(c *Case, s *dutySearch, result *Result) {
 			return
 		}
 		why := s.absent()
-		if why == "" && s.others > 0 {
+		switch {
+		case why != "":
+		case len(s.unclear) > 0:
+			why = fmt.Sprintf(reasonDutyYear, d.what, quoted(s.unclear[0].title()))
+		case s.others > 0:
 			why = fmt.Sprintf(reasonDutyOthers, d.what, s.others)
 		}
 		shown := s.shown()

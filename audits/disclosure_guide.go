@@ -54,6 +54,8 @@ const (
 	reasonGuideFile    = "指南%s是文件（%s），没有读取其内容"
 	reasonGuidePicture = "指南%s是图片，没有读取其内容"
 	reasonGuideItems   = "指南栏目%s下的%s没有查看"
+	// All that was found is another unit's by its title.
+	reasonGuideOthers = "未见本单位的指南，见到的%s从题名看是其他单位的，不能判定本单位是否另有公开"
 )
 
 type disclosureGuideParameters struct {
@@ -96,7 +98,11 @@ func judgeDisclosureGuide(c *Case, parameters Parameters) (Result, error) {
 		return Result{}, err
 	}
 	seen := c.topic(words.Topic)
-	read := c.readGuide(seen, &words)
+	units, err := c.siteUnits()
+	if err != nil {
+		return Result{}, err
+	}
+	read := c.readGuide(seen, &words, units)
 	switch {
 	case len(read.pages) > 0:
 		return c.guideRead(read, &words)
@@ -128,7 +134,8 @@ func nameOfPage(p *outline.Page) string {
 const maxGuidePages = 40
 
 // readGuide reads the pages that bear the topic's name, and what their lists lead to.
-func (c *Case) readGuide(seen *topicSeen, words *disclosureGuideParameters) guideReading {
+func (c *Case) readGuide(seen *topicSeen, words *disclosureGuideParameters, units *unitNames) guideReading {
+	others := ""
 	read := guideReading{told: map[string]bool{}, open: seen.open(words.Topic.Name)}
 	candidates := slices.Clone(seen.pages)
 	note := func(format string, values ...any) {
@@ -142,7 +149,11 @@ func (c *Case) readGuide(seen *topicSeen, words *disclosureGuideParameters) guid
 				target := c.site().At(item.Address)
 				listed := p.Lists[i].Main || words.Topic.Names(item.Title)
 				switch {
-				case !listed || c.ofAnother(item.Title):
+				case !listed:
+				case units.ofAnother(item.Title):
+					if words.Topic.Names(item.Title) {
+						others = item.Title
+					}
 				case target == nil && outline.IsDocument(item.Address):
 					note(reasonGuideFile, quoted(nameOfPage(p)), quoted(item.Title))
 				case target == nil && !c.gone(item.Address):
@@ -155,7 +166,8 @@ func (c *Case) readGuide(seen *topicSeen, words *disclosureGuideParameters) guid
 	}
 	labels := disclosureLabels{elements: words.Elements, others: words.Others, blank: words.Blank}
 	for _, p := range candidates {
-		if c.ofAnother(p.Title) {
+		if units.ofAnother(p.Title) {
+			others = p.Title
 			continue
 		}
 		told := labels.told(c.contentOf(p))
@@ -166,6 +178,9 @@ func (c *Case) readGuide(seen *topicSeen, words *disclosureGuideParameters) guid
 			read.told[name] = true
 		}
 		c.noteUnread(p, words, len(told), note)
+	}
+	if len(read.pages) == 0 && others != "" {
+		note(reasonGuideOthers, quoted(others))
 	}
 	return read
 }

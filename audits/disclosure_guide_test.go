@@ -49,6 +49,21 @@ func TestDisclosureGuide(t *testing.T) {
 	}
 	oldArticle := guideSite("政府信息公开指南（2015年）", soundGuide)
 	oldArticle.asOf = beijingNoon(t, "2019-11-30")
+	named := func(unit, title string) disclosureSite {
+		s := guideSite(title, soundGuide)
+		s.unit = unit
+		return s
+	}
+	const city, department = "明州市人民政府", "福建省科学技术厅"
+	others := guideSite("政府信息公开指南", "")
+	others.pages = append(others.pages[:1],
+		listPage("/zwgk/zn/", "政府信息公开指南", "/zwgk/zn/2.html 明州市教育局政府信息公开指南 2019-06-01"))
+	news := guideSite("政府信息公开指南", "")
+	news.pages = append(news.pages[:1],
+		listPage("/zwgk/zn/", "政府信息公开指南", "/zwgk/zn/2.html 明州市教育局发布考试公告 2019-06-01"),
+		articlePage("/zwgk/zn/2.html", "明州市教育局发布考试公告", "2019-06-01", "<p>考试定于七月举行。</p>"))
+	const office = "<p>四、工作机构</p><p>机构名称：明州市人民政府办公室政务公开科</p>"
+	const hours = "办公时间：周一至周五8:30-12:00（节假日除外）"
 	before711 := guideWith("第711号", "第492号")
 	before711.asOf = beijingNoon(t, "2019-04-20")
 
@@ -90,6 +105,27 @@ func TestDisclosureGuide(t *testing.T) {
 		{"it rests on the regulation of 2007 while that is in force", before711, ""},
 		{"it names a year long past", oldArticle, "disclosure.guide.stale"},
 		{"it names a recent year", guideSite("政府信息公开指南（2018年）", soundGuide), ""},
+		{"a department's, by its short name", named(department, "福建省科技厅政府信息公开指南"), ""},
+		{"a department's, by its shorter name", named(department, "省科技厅政府信息公开指南"), ""},
+		{"another department's", named(department, "福建省教育厅政府信息公开指南"), all},
+		{"the government of the phrase", named(city, "新版政府信息公开指南"), ""},
+		{"the government of the phrase, behind a year", named(city, "2019年版政府信息公开指南"), ""},
+		{"the government of the phrase, behind an adjective", named(city, "最新修订的政府信息公开指南"), ""},
+		{"the unit's own level", named(city, "明州市本级政府信息公开指南"), ""},
+		{"the office for publicity", named(city, "明州市政务公开领导小组办公室政府信息公开指南"), ""},
+		{"a column with nothing but another unit's", others, all},
+
+		{"a column with another unit's news", news, "disclosure.guide.missing"},
+
+		{"hours as the law has them", guideWith(hours, "办公时间：法定工作时间"), ""},
+		{"hours of summer and winter", guideWith(hours, "夏令时：8:00-12:00，15:00-18:00；冬令时：8:00-12:00（工作日）"), ""},
+		{"hours under 时间", guideWith(hours, "时间：周一至周五8:30-12:00（节假日除外）"), ""},
+		{"时间 of a publication", guideWith(hours, "时间：2019-06-20 08:30"), element + "办公时间"},
+		{"hours of the publication only", guideWith(hours, "发布时间：2019-06-20 08:30"), element + "办公时间"},
+		{"办公时间：无", guideWith(hours, "办公时间：无"), element + "办公时间"},
+		{"an office in a sentence", guideWith(office, "<p>四、政府信息公开工作由明州市政务公开办负责。</p>"), ""},
+		{"its own office in a sentence", guideWith(office, "<p>明州市教育局办公室是本局政府信息公开工作机构。</p>"), ""},
+		{"a sentence of the regulation", guideWith(office, "<p>政府信息公开由制作该信息的行政机关负责。</p>"), element + "机构名称"},
 		{"a year that is not the guide's", guideSite("政府信息公开指南", soundGuide+"<p>本机关成立于2001年。</p>"), ""},
 	})
 }

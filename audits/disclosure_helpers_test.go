@@ -101,7 +101,7 @@ func (s *disclosureSite) dossier(t *testing.T) *evidence.Dossier {
 type disclosureRow struct {
 	name string
 	site disclosureSite
-	want string // “CODE item”, “open CODE”, “early CODE”, one a line, in any order
+	want string // “CODE item”, “note CODE item”, “open CODE”, “early CODE”, one a line, in any order
 }
 
 func testDisclosure(t *testing.T, audit Audit, rows []disclosureRow) {
@@ -147,7 +147,11 @@ func disclosureTold(t *testing.T, audit Audit, result *Result) []string {
 		}
 	}
 	for _, f := range result.Findings {
-		say("", f.Code, f.Item)
+		before := ""
+		if f.Severity == SeverityNote {
+			before = "note_"
+		}
+		say(before, f.Code, f.Item)
 		t.Log(f.Code, f.Item, f.Message)
 		if f.Message == "" || len(f.Exhibits) == 0 || strings.Contains(f.Message, "%!") {
 			t.Errorf("%s: message %q, %d exhibits", f.Code, f.Message, len(f.Exhibits))

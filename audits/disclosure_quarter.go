@@ -17,8 +17,8 @@ import (
 //
 // Codes: disclosure.quarter.missing, one for each quarter of the as-of year whose day has passed, once the notice columns
 // were seen back to its beginning; disclosure.quarter.late where every date of the notice lies after the tenth of the
-// third month. A notice whose title names no year is of the year in which it was published. Notices of other levels, on
-// new media alone, and calls to do a check are none.
+// third month. A notice on several quarters is one of each. A notice whose title names no year is of the year in which it
+// was published. Notices of other levels, on new media alone, and calls to do a check are none.
 var disclosureQuarter = Audit{
 	ID:    "disclosure.quarter",
 	Codes: codesOfQuarter,
@@ -45,11 +45,16 @@ type disclosureQuarterParameters struct {
 	What string `yaml:"what"`
 	// Day is the last day of the quarter's third month on which the notice is in time.
 	Day int `yaml:"day"`
-	// Titles are those of such notices; group 1 is the number of the quarter.
+	// Titles finds the quarters that a title names: one, a list, or one of Spans.
 	Titles outline.Expression `yaml:"titles"`
+	Spans  map[string][]int   `yaml:"spans"`
+	// Through matches what stands between the first and the last of several.
+	Through outline.Expression `yaml:"through"`
 	// About are words that the title must have besides.
 	About []outline.Expression `yaml:"about"`
 	Not   outline.Expression   `yaml:"not"`
+	// Above matches the titles of superiors' notices.
+	Above outline.Expression `yaml:"above"`
 	// End is how such a title ends, for those that a list cuts off.
 	End string `yaml:"end"`
 }
@@ -65,7 +70,11 @@ func judgeDisclosureQuarter(c *Case, parameters Parameters) (Result, error) {
 		return Result{}, err
 	}
 	today := evidence.Midnight(c.AsOf)
-	notices := c.quarterNotices(&words, today)
+	units, err := c.siteUnits()
+	if err != nil {
+		return Result{}, err
+	}
+	notices := c.quarterNotices(&words, units, today)
 	seen := c.topic(words.Topic)
 	result, sample := Result{}, Sample{Codes: codesOfQuarter}
 	var early []Gap
@@ -101,54 +110,98 @@ func judgeDisclosureQuarter(c *Case, parameters Parameters) (Result, error) {
 var hanOfQuarter = [quartersOfYear + 1]string{"", "一", "二", "三", "四"}
 
 // quarterNotices finds the notices of the as-of year by quarter.
-func (c *Case) quarterNotices(words *disclosureQuarterParameters, today time.Time) map[int]dutySearch {
+func (c *Case) quarterNotices(words *disclosureQuarterParameters, units *unitNames, today time.Time) map[int]dutySearch {
 	notices := map[int]dutySearch{}
 	for _, t := range c.titles() {
 		if t.first().After(today) || !t.entry(c.site()) {
 			continue
 		}
-		quarter, year := quarterOf(t, words)
-		if quarter == 0 || year != today.Year() {
-			continue
+		for _, of := range quartersOf(t, words) {
+			found := notices[of.quarter]
+			switch {
+			case of.year != 0 && of.year != today.Year():
+			case units.ofAnother(t.title()):
+				found.others++
+			case of.year == 0:
+				found.unclear = append(found.unclear, t)
+			default:
+				found.own = append(found.own, t)
+			}
+			notices[of.quarter] = found
 		}
-		found := notices[quarter]
-		if c.ofAnother(t.title()) {
-			found.others++
-		} else {
-			found.own = append(found.own, t)
-		}
-		notices[quarter] = found
 	}
 	return notices
 }
 
-// quarterOf returns which quarter of which year a title is a notice on, 0 where it is
-// none.
-func quarterOf(t *titled, words *disclosureQuarterParameters) (quarter, year int) {
-	if slices.ContainsFunc(t.texts, words.Not.MatchString) || words.Titles.Regexp == nil {
-		return 0, 0
+// quarterOfYear is a quarter, of a year that is 0 where nothing tells it.
+type quarterOfYear struct{ year, quarter int }
+
+// quartersOf returns which quarters a title is a notice on, none where it is no notice.
+func quartersOf(t *titled, words *disclosureQuarterParameters) []quarterOfYear {
+	refused := func(text string) bool { return words.Not.MatchString(text) || words.Above.MatchString(text) }
+	if slices.ContainsFunc(t.texts, refused) || words.Titles.Regexp == nil {
+		return nil
 	}
 	for _, text := range t.texts {
 		text = completed(text, words.End)
-		found := words.Titles.FindStringSubmatch(text)
-		if len(found) < 2 || slices.ContainsFunc(words.About, func(about outline.Expression) bool { return !about.MatchString(text) }) {
+		if slices.ContainsFunc(words.About, func(about outline.Expression) bool { return !about.MatchString(text) }) {
 			continue
 		}
-		quarter = strings.Index("1234", hanDigits.Replace(found[1])) + 1
-		if years := yearsIn(text); len(years) > 0 {
-			return quarter, years[0]
+		var found []quarterOfYear
+		for _, at := range words.Titles.FindAllStringIndex(text, quartersOfYear) {
+			for _, quarter := range words.quartersIn(text[at[0]:at[1]]) {
+				of := quarterOfYear{t.yearOf(quarter, text, at[0]), quarter}
+				if !slices.Contains(found, of) {
+					found = append(found, of)
+				}
+			}
 		}
-		day := t.first()
-		if day.IsZero() {
-			return 0, 0
+		if len(found) > 0 {
+			return found
 		}
-		year = day.Year()
-		if begin := time.Month((quarter-1)*monthsOfQuarter + 1); day.Month() < begin {
-			year--
-		}
-		return quarter, year
 	}
-	return 0, 0
+	return nil
+}
+
+// quartersIn reads what a title calls quarters: 第一、二季度, 第一季度至第三季度, 上半年.
+func (w *disclosureQuarterParameters) quartersIn(named string) []int {
+	if span, ok := w.Spans[named]; ok {
+		return slices.DeleteFunc(slices.Clone(span), func(quarter int) bool { return quarter < 1 || quarter > quartersOfYear })
+	}
+	var quarters []int
+	for _, digit := range hanDigits.Replace(named) {
+		if quarter := strings.IndexRune("1234", digit) + 1; quarter > 0 {
+			quarters = append(quarters, quarter)
+		}
+	}
+	if len(quarters) < 2 || !w.Through.MatchString(named) {
+		return quarters
+	}
+	var all []int
+	for quarter := quarters[0]; quarter <= quarters[len(quarters)-1]; quarter++ {
+		all = append(all, quarter)
+	}
+	return all
+}
+
+// yearOf is the year of a quarter that a title names: the last year before it, else the first
+// year of the title, else that of the notice's day, or the one before where the quarter had not
+// begun; 0 where none tells.
+func (t *titled) yearOf(quarter int, text string, at int) int {
+	if years := yearsIn(text[:at]); len(years) > 0 {
+		return years[len(years)-1]
+	}
+	if years := yearsIn(text); len(years) > 0 {
+		return years[0]
+	}
+	day := t.first()
+	if day.IsZero() {
+		return 0
+	}
+	if begin := time.Month((quarter-1)*monthsOfQuarter + 1); day.Month() < begin {
+		return day.Year() - 1
+	}
+	return day.Year()
 }
 
 // quarterAbsent says why a notice of a quarter that began on a day cannot be called

@@ -1,6 +1,9 @@
 package audits
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // quarterSite is a site with a column of notices, each “path title day”, that goes back
 // beyond the year.
@@ -54,10 +57,48 @@ func TestDisclosureQuarter(t *testing.T) {
 		{"a superior's notice", year(fourth, third, second, "/tzgg/1.html 2019年第一季度全省政府网站检查情况的通报 2019-03-08"), missing + "2019年第一季度"},
 		{"new media alone", year(fourth, third, second, "/tzgg/1.html 2019年第一季度政务新媒体检查情况的通报 2019-03-08"), missing + "2019年第一季度"},
 		{"a call to do a check", year(fourth, third, second, "/tzgg/1.html 关于开展2019年第一季度政府网站检查的通知 2019-03-08"), missing + "2019年第一季度"},
+		{"a call to hand in results", year(fourth, third, second, "/tzgg/1.html 关于2019年第一季度政府网站自查情况报送工作的通知 2019-03-08"), missing + "2019年第一季度"},
+		{"a call that a list cuts off", year(fourth, third, second, "/tzgg/1.html 关于开展2019年第一季度政府网站… 2019-03-08"), missing + "2019年第一季度"},
+		{"what a check has found", year(fourth, third, second, "/tzgg/1.html 关于开展2019年第一季度政府网站检查工作情况的通报 2019-03-08"), ""},
+		{"as the State Council asks", year(fourth, third, second, "/tzgg/1.html 按照国办要求开展2019年第一季度政府网站检查情况 2019-03-08"), ""},
+		{"the State Council's own", year(fourth, third, second, "/tzgg/1.html 国务院办公厅关于2019年第一季度政府网站抽查情况的通报 2019-03-08"), missing + "2019年第一季度"},
+		{"the State Council's own, behind the quarter", year(fourth, third, second, "/tzgg/1.html 2019年第一季度国办政府网站抽查情况通报 2019-03-08"), missing + "2019年第一季度"},
+		{"the level that the rule names", year(fourth, third, second, "/tzgg/1.html 县级政府网站2019年第一季度自查情况 2019-03-08"), ""},
+		{"the level that the rule names, late", year(fourth, third, second, "/tzgg/1.html 各县区政府网站2019年第一季度抽查情况通报 2019-03-18"), late + "2019年第一季度"},
 		{"another thing of the quarter", year(fourth, third, second, "/tzgg/1.html 2019年第一季度空气质量检查情况通报 2019-03-08"), missing + "2019年第一季度"},
-		{"three quarters in one are none", year(fourth, second, first, "/tzgg/3.html 2019年前三季度政府网站检查情况通报 2019-09-05"), missing + "2019年第三季度"},
+		{"three quarters in one", year(fourth, second, first, "/tzgg/3.html 2019年前三季度政府网站检查情况通报 2019-09-05"), ""},
+		{"two quarters in one, late for the first", year(fourth, third, "/tzgg/2.html 2019年第一、二季度全市政府网站检查情况通报 2019-06-05"), late + "2019年第一季度"},
+		{"two quarters in one, each named", year(fourth, third, "/tzgg/2.html 2019年第一季度和第二季度全市政府网站检查情况通报 2019-06-05"), late + "2019年第一季度"},
+		{"quarters from the first to the third", year(fourth, "/tzgg/2.html 2019年1-3季度政府网站检查情况通报 2019-09-05"), late + "2019年第一季度\n" + late + "2019年第二季度"},
+		{"half a year", year(fourth, third, "/tzgg/2.html 2019年上半年全市政府网站抽查情况通报 2019-06-05"), late + "2019年第一季度"},
+		{"half a year, late for both", year(fourth, third, "/tzgg/2.html 2019年上半年全市政府网站抽查情况通报 2019-07-05"), late + "2019年第一季度\n" + late + "2019年第二季度"},
+		{"of this year and the last", year(fourth, third, second, "/tzgg/1.html 2018年第四季度和2019年第一季度政府网站检查情况通报 2019-03-08"), ""},
+		{"without year and date", year(fourth, third, second, "/tzgg/1.html 第一季度政府网站检查情况通报 -"), "open disclosure.quarter.missing"},
 		{"that of another year", year(fourth, third, second, "/tzgg/1.html 2018年第一季度政府网站检查情况通报 2019-03-08"), missing + "2019年第一季度"},
 		{"a list cuts its title off", year(fourth, third, second, "/tzgg/1.html 关于2019年第一季度全市政府网站检… 2019-03-08"), ""},
 		{"in digits, and the site first", year(fourth, third, second, "/tzgg/1.html 明州市政府网站2019年1季度运维情况 2019-03-08"), ""},
 	})
+}
+
+// TestQuartersOfADepartment holds the table of departments to its text: 本部门（含所属单位）.
+func TestQuartersOfADepartment(t *testing.T) {
+	const missing = "disclosure.quarter.missing_2019年第一季度"
+	parameters := parametersFor(t, "site-department", "disclosure.quarter")
+	for title, want := range map[string]string{
+		"关于2019年第一季度全省农业系统政府网站自查情况的通报": "",
+		"省侨乡建设厅2019年第一季度政府网站自查情况":      "",
+		"2019年第一季度全省政府网站检查情况的通报":       missing,
+		"全省各级政府网站2019年第一季度检查情况通报":      missing,
+		"国务院办公厅2019年第一季度政府网站抽查情况通报":    missing,
+	} {
+		s := quarterSite(t, "2019-04-20", "/tzgg/1.html "+title+" 2019-03-08")
+		s.unit = "福建省侨乡建设厅"
+		result, err := disclosureQuarter.Judge(NewCase(s.dossier(t), nil, s.asOf), parameters)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(disclosureTold(t, disclosureQuarter, &result), "\n"); got != want {
+			t.Errorf("%s: got %q, want %q", title, got, want)
+		}
+	}
 }

@@ -42,8 +42,11 @@ const (
 type disclosureRegulationsParameters struct {
 	Topic     outline.Topic        `yaml:"topic"`
 	Documents []requiredRegulation `yaml:"documents"`
-	// Not matches titles of news and calls, which are no rules.
-	Not outline.Expression `yaml:"not"`
+	// Not matches titles of what is about rules and none itself; News those that are news or
+	// calls but where they end as Rules do.
+	Not   outline.Expression `yaml:"not"`
+	News  outline.Expression `yaml:"news"`
+	Rules outline.Expression `yaml:"rules"`
 }
 
 // requiredRegulation is a document that must be published.
@@ -131,7 +134,7 @@ func (c *Case) regulation(document *requiredRegulation, words *disclosureRegulat
 	case old != nil:
 		message = fmt.Sprintf(messageRegulationOld, document.Name, quoted(old.title()))
 	default:
-		message = fmt.Sprintf(messageRegulationMissing, document.Name, c.lookedAt(words.Topic))
+		message = fmt.Sprintf(messageRegulationMissing, document.Name, c.lookedAt(document.topic()))
 		if c.namesOnly(document, seen) {
 			return "", fmt.Sprintf(reasonRegulationNameOnly, document.Name)
 		}
@@ -154,6 +157,9 @@ func (c *Case) regulation(document *requiredRegulation, words *disclosureRegulat
 
 func (c *Case) isRegulation(t *titled, document *requiredRegulation, words *disclosureRegulationsParameters, seen *topicSeen) bool {
 	if t.target != nil && !t.entry(c.site()) {
+		return false
+	}
+	if slices.ContainsFunc(t.texts, words.News.MatchString) && !slices.ContainsFunc(t.texts, words.Rules.MatchString) {
 		return false
 	}
 	if t.called(document.Titles, words.Not) {

@@ -49,5 +49,14 @@ func TestDisclosureRegulations(t *testing.T) {
 		{"only the edition of 2007", with(untold, articlePage("/zd/1.html", "中华人民共和国政府信息公开条例", "2008-05-20", "<p>（2007年4月5日国务院令第492号公布）第一条 为了保障公民、法人和其他组织依法获取政府信息。</p>")), missing + "《中华人民共和国政府信息公开条例》（2019年修订）"},
 		{"an explanation of the new edition", site("/zd/1.html 新修订的政府信息公开条例解读 2019-05-20", province, review, opinion, liability), missing + "《中华人民共和国政府信息公开条例》（2019年修订）"},
 		{"names without text", names, open},
+		{"the provincial rules of 省人民政府", site(national, "/zd/2.html 福建省人民政府信息公开办法 2015-05-20", review, opinion, liability), ""},
+		{"rules on assessment as 考评", site(national, province, "/zd/3.html 明州市政务公开考评制度 2015-05-20", opinion, liability), ""},
+		{"rules on assessment and training", site(national, province, "/zd/3.html 政务公开工作考核、培训制度 2015-05-20", opinion, liability), ""},
+		{"rules on assessment and its results", site(national, province, "/zd/3.html 明州市政府信息公开工作考核与结果运用办法 2015-05-20", opinion, liability), ""},
+		{"a notice that hands them out", site(national, province, "/zd/3.html 关于印发政务公开工作考核、培训办法（试行）的通知 2015-05-20", opinion, liability), ""},
+		{"results of an assessment", site(national, province, "/zd/3.html 关于政府信息公开工作考核办法执行结果的通报 2015-05-20", opinion, liability), missing + "政府信息公开工作考核制度"},
+		{"a call to a training", site(national, province, "/zd/3.html 关于政府信息公开工作考核办法培训的通知 2015-05-20", opinion, liability), missing + "政府信息公开工作考核制度"},
+		{"officials study them", site(national, province, "/zd/3.html 我局认真学习政府信息公开工作考核办法 2015-05-20", opinion, liability), missing + "政府信息公开工作考核制度"},
+		{"a picture of them", site(national, province, "/zd/3.html 一图读懂政府信息公开工作考核办法 2015-05-20", opinion, liability), missing + "政府信息公开工作考核制度"},
 	})
 }

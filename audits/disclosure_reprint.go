@@ -18,8 +18,8 @@ import (
 //
 // Code: disclosure.reprint.few where fewer than so many of the last months are found, once the columns of news, notices
 // and policies were seen back that far and what may be one by its title was opened. One counts by the link to the site that it comes from, by its source in the tag
-// or in the line under its title, or by a title that begins with its issuer; links in navigation and footer, and news of
-// agencies, do not.
+// or in the line under its title, or by a title that begins with its issuer; links in navigation and footer do not. News of
+// agencies that those sites publish too, by title or column, may count and leave it open; other news of theirs does not.
 var disclosureReprint = Audit{
 	ID:    "disclosure.reprint",
 	Codes: []string{codeReprintFew},
@@ -35,9 +35,13 @@ const (
 	messageReprintSuch = "（%s）"
 	// It may be that there are more: as above, why a column may hold others.
 	reasonReprintColumn = "已见转载的重要政策信息%d条，%s，不能判定"
-	reasonReprintUnread = "已见转载的重要政策信息%d条，另有%d条（%s等）可能是转载的，没有打开核对，不能判定"
 	reasonReprintDates  = "已见转载的重要政策信息%d条，另有%d条没有标明日期，不能判定"
 	reasonReprintNone   = "没有认出动态、公告和政策类栏目，不能判定"
+	// There may be more: how many are, how many may be, the first of these, why they are not told, each with its number.
+	reasonReprintMaybe  = "已见转载的重要政策信息%d条，另有%d条（%s等）可能是转载的（%s），不能判定"
+	textReprintUnread   = "%d条没有打开核对"
+	textReprintAgencies = "%d条来源为新闻单位，中国政府网、省政府门户网站也可能发布"
+	textReprintUndated  = "%d条没有标明日期"
 )
 
 type disclosureReprintParameters struct {
@@ -49,10 +53,13 @@ type disclosureReprintParameters struct {
 	// Sources match the unit in the tag or in the source line, NotSources those that only look like them.
 	Sources    outline.Expression `yaml:"sources"`
 	NotSources outline.Expression `yaml:"not_sources"`
+	// Agencies match the sources of news that those sites publish too.
+	Agencies outline.Expression `yaml:"agencies"`
 	// Titles are those of documents by their issuers.
 	Titles    outline.Expression `yaml:"titles"`
 	NotTitles outline.Expression `yaml:"not_titles"`
-	// Possible matches the titles, and the names of the columns, of what may be a reprint as long as it was not opened.
+	// Possible matches the titles, and the names of the columns, of what may be a reprint as long as it was not opened, or
+	// names an agency as its source.
 	Possible outline.Expression `yaml:"possible"`
 	// Columns matches the names of columns, beside those of news, notices and policies, that may hold some.
 	Columns outline.Expression `yaml:"columns"`
@@ -82,8 +89,8 @@ func judgeDisclosureReprint(c *Case, parameters Parameters) (Result, error) {
 	if len(counted)+undated >= words.Few {
 		return gap(fmt.Sprintf(reasonReprintDates, len(counted), undated))
 	}
-	if unread := c.possibleReprints(&words, since, today); len(counted)+undated+len(unread) >= words.Few {
-		return gap(fmt.Sprintf(reasonReprintUnread, len(counted), len(unread)+undated, quoted(unread[0].title())))
+	if possible := c.possibleReprints(&words, since, today); len(counted)+undated+len(possible) >= words.Few {
+		return gap(reasonOfPossible(len(counted), undated, possible))
 	}
 	var shown []*Exhibit
 	for _, column := range c.site().Columns {
@@ -133,8 +140,8 @@ func (c *Case) reprints(words *disclosureReprintParameters, since, until time.Ti
 	return counted, undated
 }
 
-// possibleReprints returns what is of a period, was not opened, and may be taken over by its
-// title or its column's name.
+// possibleReprints returns what is of a period, may be taken over by its title or its column's
+// name, each title once, and was not opened or is of an agency.
 func (c *Case) possibleReprints(words *disclosureReprintParameters, since, until time.Time) []*titled {
 	own := map[string]bool{} // addresses listed in columns that bear such a name
 	for _, column := range c.site().Columns {
@@ -145,16 +152,41 @@ func (c *Case) possibleReprints(words *disclosureReprintParameters, since, until
 		}
 	}
 	var found []*titled
+	known := map[string]bool{}
 	for _, t := range c.titles() {
 		day := t.last()
-		if t.target != nil || day.IsZero() || day.Before(since) || t.first().After(until) || c.isReprint(t, words) || !t.entry(c.site()) {
+		if known[t.title()] || day.IsZero() || day.Before(since) || t.first().After(until) || !t.entry(c.site()) {
 			continue
 		}
-		if own[t.address] || t.called(words.Possible, words.NotTitles) {
+		if !own[t.address] && !t.called(words.Possible, words.NotTitles) || c.isReprint(t, words) {
+			continue
+		}
+		if t.target == nil || c.sourced(t.target, words.Agencies, outline.Expression{}) {
+			known[t.title()] = true
 			found = append(found, t)
 		}
 	}
 	return found
+}
+
+// reasonOfPossible says why what may be taken over could not be told.
+func reasonOfPossible(counted, undated int, possible []*titled) string {
+	unread := 0
+	for _, t := range possible {
+		if t.target == nil {
+			unread++
+		}
+	}
+	var reasons []string
+	add := func(text string, count int) {
+		if count > 0 {
+			reasons = append(reasons, fmt.Sprintf(text, count))
+		}
+	}
+	add(textReprintUnread, unread)
+	add(textReprintAgencies, len(possible)-unread)
+	add(textReprintUndated, undated)
+	return fmt.Sprintf(reasonReprintMaybe, counted, len(possible)+undated, quoted(possible[0].title()), strings.Join(reasons, "，"))
 }
 
 func (c *Case) isReprint(t *titled, words *disclosureReprintParameters) bool {
@@ -170,15 +202,15 @@ func (c *Case) isReprint(t *titled, words *disclosureReprintParameters) bool {
 	if t.called(words.Titles, words.NotTitles) {
 		return true
 	}
-	if t.target == nil {
-		return false
-	}
-	for _, source := range []string{t.target.Tags["contentsource"], c.sourceLine(t.target)} {
-		if source = joinedText(source); words.Sources.MatchString(source) && !words.NotSources.MatchString(source) {
-			return true
-		}
-	}
-	return false
+	return t.target != nil && c.sourced(t.target, words.Sources, words.NotSources)
+}
+
+// sourced reports whether an article names such a unit as its source, in its tag or in a line.
+func (c *Case) sourced(p *outline.Page, units, not outline.Expression) bool {
+	sources := derive(c, "disclosure sources", p.Source, func() []string {
+		return []string{joinedText(p.Tags["contentsource"]), joinedText(c.sourceLine(p))}
+	})
+	return slices.ContainsFunc(sources, func(source string) bool { return units.MatchString(source) && !not.MatchString(source) })
 }
 
 // sourceInText finds the unit that an article names as its source.

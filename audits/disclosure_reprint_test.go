@@ -24,14 +24,15 @@ func TestDisclosureReprint(t *testing.T) {
 		path: "/yw/3.html", title: "做好今冬明春供暖工作", head: `<meta name="ContentSource" content="中国政府网">`,
 		body: `<div class="article"><h1>做好今冬明春供暖工作</h1><p>发布时间：2019-11-01</p><div class="content"><p>有关部门部署供暖保障工作。</p></div></div>`,
 	})
-	sourced := func(source string) disclosureSite {
-		s := reprintSite(council, state, "/yw/3.html 做好今冬明春供暖工作 2019-11-01")
+	sourcedAs := func(title, source string) disclosureSite {
+		s := reprintSite(council, state, "/yw/3.html "+title+" 2019-11-01")
 		s.pages = append(s.pages, disclosurePage{
-			path: "/yw/3.html", title: "做好今冬明春供暖工作",
-			body: `<div class="article"><h1>做好今冬明春供暖工作</h1><p>发布时间：2019-11-01 来源：` + source + `</p><div class="content"><p>有关部门部署供暖保障工作。</p></div></div>`,
+			path: "/yw/3.html", title: title,
+			body: `<div class="article"><h1>` + title + `</h1><p>发布时间：2019-11-01 来源：` + source + `</p><div class="content"><p>有关部门部署供暖保障工作。</p></div></div>`,
 		})
 		return s
 	}
+	sourced := func(source string) disclosureSite { return sourcedAs("做好今冬明春供暖工作", source) }
 	unopened := reprintSite(council, state)
 	unopened.nav = append(unopened.nav, "通知公告 /tzgg/")
 	footer := reprintSite(council, state)
@@ -49,7 +50,27 @@ func TestDisclosureReprint(t *testing.T) {
 		dateless = "/sj/3.html 国务院关于加强防火工作的通知 转载"
 	)
 
+	const meeting = "李克强主持召开国务院常务会议部署供暖保障工作"
+	upper := sourced("新华网")
+	upper.nav = append(upper.nav, "国务院信息 /gwy/")
+	upper.pages = append(upper.pages, listPage("/gwy/", "国务院信息", "/yw/3.html 做好今冬明春供暖工作 2019-11-01", older, oldest))
+
+	var rows []disclosureRow
+	for _, source := range []string{
+		"中国政府网", "国务院客户端", "中央人民政府门户网站", "中国政府网www.gov.cn", "www.gov.cn", "国办", "福建省政府网", "福建省政府网站", "福建省政府门户网站",
+		"福建省人民政府门户网站", "福建省政府办公厅", "省政府网", "中国·福建", "“中国福建”门户网站", "www.fujian.gov.cn",
+	} {
+		rows = append(rows, disclosureRow{"a source: " + source, sourced(source), ""})
+	}
+	for _, source := range []string{"明州市人民政府网站", "中国明州", "中国福建三农网", "福建省政府采购网", "www.mingzhou.gov.cn", "明州日报"} {
+		rows = append(rows, disclosureRow{"no source, even of such a title: " + source, sourcedAs(meeting, source), few})
+	}
+	for _, source := range []string{"新华社", "新华网", "人民日报", "央视新闻", "福建日报", "国务院新闻办公室网站"} {
+		rows = append(rows, disclosureRow{"may be taken from the state's site: " + source, sourcedAs(meeting, source), open})
+	}
+	testDisclosure(t, disclosureReprint, rows)
 	testDisclosure(t, disclosureReprint, []disclosureRow{
+		{"an agency's in a column of the council's", upper, open},
 		{"one without a date, behind older ones", undated(older, oldest, dateless), few},
 		{"one without a date, before older ones", undated(dateless, older, oldest), open},
 		{"one without a date, in a list without order", undated(oldest, older, dateless), open},
@@ -57,7 +78,7 @@ func TestDisclosureReprint(t *testing.T) {
 		{"three, by title and by link", reprintSite(council, state, portal), ""},
 		{"three, one by its tag", tagged, ""},
 		{"three, one by its source line", sourced("中国政府网"), ""},
-		{"an agency is not the source", sourced("新华社"), few},
+		{"an agency is not the source of other news", sourced("新华社"), few},
 		{"a commission's own", sourced("国务院扶贫办"), few},
 		{"two", reprintSite(council, state), few},
 		{"none", reprintSite(), few},

@@ -14,8 +14,8 @@ import (
 //
 // Codes: disclosure.request.channel without a form to apply by or a link to one: a form of the post to print, a mail
 // address and the site's search are none; disclosure.request.query without a way to ask what became of an application;
-// disclosure.request.statistics without a list or numbers of those handled, which an annual report linked there may tell. Forms
-// are looked at, never sent.
+// disclosure.request.statistics without a list or numbers of those handled, which an annual report linked there may tell. A
+// frame that was not read leaves open what was not found. Forms are looked at, never sent.
 var disclosureRequest = Audit{
 	ID:    "disclosure.request",
 	Codes: []string{codeRequestChannel, codeRequestQuery, codeRequestStatistics},
@@ -45,6 +45,8 @@ const (
 	messageRequestStatistics = "没有公开依申请公开的受理情况列表或者统计数据；%s"
 
 	reasonRequestReport = "依申请公开的统计数据可能载于%s，该报告没有读取"
+	// A frame on a page of the topic: the page, the frame's address.
+	reasonRequestFrame = "%s内嵌的网页（%s）没有读取，不能判定"
 )
 
 type disclosureRequestParameters struct {
@@ -56,6 +58,8 @@ type disclosureRequestParameters struct {
 	Fields int `yaml:"fields"`
 	// FormOf matches the words of a page with such a form.
 	FormOf outline.Expression `yaml:"form_of"`
+	// Wanted matches the words of a field of one line for what is applied for.
+	Wanted outline.Expression `yaml:"wanted"`
 	// Reports are titles of annual reports.
 	Reports outline.Expression `yaml:"reports"`
 }
@@ -72,6 +76,9 @@ type requestWords struct {
 	// Text is what a page's text says of it, Head the first row of a table of it.
 	Text outline.Expression `yaml:"text"`
 	Head outline.Expression `yaml:"head"`
+	// Items are the titles in a list of it, NotItems those of what tells how it is done.
+	Items    outline.Expression `yaml:"items"`
+	NotItems outline.Expression `yaml:"not_items"`
 }
 
 func (w *disclosureRequestParameters) topicOf(code string) outline.Topic {
@@ -153,6 +160,9 @@ func (r *requestReading) judge(code, message string, found bool, unread string, 
 	for _, p := range r.pages {
 		if v := r.c.viewOf(p.Source); v != nil && why == "" {
 			why = v.incomplete()
+		}
+		if frame := r.unreadFrame(p); frame != "" && why == "" {
+			why = fmt.Sprintf(reasonRequestFrame, quoted(nameOfPage(p)), excerpt(frame))
 		}
 	}
 	if why == "" {

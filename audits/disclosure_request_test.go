@@ -1,6 +1,12 @@
 package audits
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"wangjian/evidence"
+)
 
 func TestDisclosureRequest(t *testing.T) {
 	const (
@@ -22,6 +28,23 @@ func TestDisclosureRequest(t *testing.T) {
 			}, pages...),
 			searched: []string{"政府信息公开在线申请", "依申请公开查询", "依申请公开统计"},
 		}
+	}
+	answered := func(titles ...string) string {
+		var items strings.Builder
+		for i, title := range titles {
+			fmt.Fprintf(&items, `<li><a href="/ysq/%d.html">%s</a><span>2019-0%d-01</span></li>`, i+1, title, 9-i)
+		}
+		return `<ul class="list">` + items.String() + `</ul>`
+	}
+	lines := func(last string) string {
+		return `<form><p>申请人姓名<input name="n"></p><p>电话<input name="p"></p><p>邮箱<input name="m"></p><p>` + last + `<input name="c"></p><input type="submit"></form>`
+	}
+	const frame = `<iframe src="http://ysq.fj.gov.cn/form"></iframe>`
+	worded := strings.Replace(frame, "><", ">申请须知：请携带身份证。<", 1)
+	lost := site(post + worded)
+	lost.change = func(d *evidence.Dossier) {
+		p := d.Pages[2]
+		p.Resources = append(p.Resources, evidence.Resource{URL: "http://ysq.fj.gov.cn/form", Type: "frame", Failure: &evidence.Failure{Kind: evidence.FailureTimeout}})
 	}
 	unsearched := site(post)
 	unsearched.searched = nil
@@ -50,6 +73,16 @@ func TestDisclosureRequest(t *testing.T) {
 		{"a link to the form", site(post + `<a href="/apply/">在线申请</a>` + asks + numbers), ""},
 		{"a link to the form on another host", site(post + `<a href="http://ysq.fj.gov.cn/">网上申请</a>` + asks + numbers), ""},
 
+		{"a form of one-line fields, one for what is wanted", site(post + lines("所需的政府信息") + asks + numbers), ""},
+		{"the same in a table", site(post + `<form><table><tr><td>申请人姓名</td><td><input name="a"></td></tr><tr><td>电话</td><td><input name="b"></td></tr><tr><td>所需信息的用途</td><td><input name="c"></td></tr></table></form>` + asks + numbers), ""},
+		{"a form of one-line fields, none for what is wanted", site(post + lines("查询密码") + asks + numbers), channel},
+		{"a search by many fields", site(`<p>申请人可以先查阅主动公开的信息。</p><form><p>索引号<input name="a"></p><p>名称<input name="b"></p><p>文号<input name="c"></p><p>内容概述<input name="d"></p></form>` + asks + numbers), channel},
+		{"a frame that was not read", site(post + frame), all},
+		{"a frame that was not read, beside a form", site(form + frame + numbers), "open " + query},
+		{"a frame without size", site(post + `<iframe src="/tj" style="display:none"></iframe>`), channel + query + statistics},
+		{"a frame that holds nothing but words", site(post + worded), channel + query + statistics},
+		{"a frame of another host that did not come", lost, all},
+
 		{"no query", site(form + numbers), query},
 		{"a search for information is no query", site(form + `<a href="/s/">信息查询</a>` + numbers), query},
 		{"a link to the query", site(form + `<a href="/cx/">依申请公开查询</a>` + numbers), ""},
@@ -59,6 +92,9 @@ func TestDisclosureRequest(t *testing.T) {
 		{"how to handle is no number", site(form + asks + "<p>收到申请之日起20个工作日内予以答复。</p>"), statistics},
 		{"numbers in the annual report", linked, ""},
 		{"an annual report that was not opened", unread, "open " + statistics},
+		{"a list of applications answered", site(form + asks + answered("关于张某申请公开某地块信息的答复", "关于李某申请公开拆迁信息的答复情况", "对王**政府信息公开申请的告知书")), ""},
+		{"a list of how applications are answered", site(form + asks + answered("政府信息公开申请办理流程", "关于依申请公开受理机构的说明", "关于做好政府信息公开申请答复工作的通知")), statistics},
+		{"a list of other things", site(form + asks + answered("关于召开全市会议的通知", "关于开展检查工作的通知", "市领导调研项目建设")), statistics},
 		{"a link to the numbers", site(form + asks + `<a href="/tj/">依申请公开受理情况统计</a>`), ""},
 	})
 }

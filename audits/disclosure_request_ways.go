@@ -3,11 +3,7 @@ package audits
 import (
 	"fmt"
 	"slices"
-	"strings"
 
-	"golang.org/x/net/html"
-
-	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -34,8 +30,8 @@ func (r *requestReading) names(t *titled, words *requestWords) bool {
 
 func (r *requestReading) channel() bool {
 	works := func(p *outline.Page) bool {
-		fields, long := r.fields(p)
-		return long && fields >= r.words.Fields && r.words.FormOf.MatchString(joinedText(r.c.contentOf(p)))
+		form := r.form(p)
+		return form.asks && form.fields >= r.words.Fields && r.words.FormOf.MatchString(joinedText(r.c.contentOf(p)))
 	}
 	return slices.ContainsFunc(r.pages, works) || r.linked(&r.words.Channel, works)
 }
@@ -46,46 +42,9 @@ func (r *requestReading) query() bool {
 		return (r.words.Query.Links.MatchString(name) || r.words.Query.Here.MatchString(name)) && !r.words.Query.Not.MatchString(name)
 	}
 	works := func(p *outline.Page) bool {
-		fields, _ := r.fields(p)
-		return fields > 0 && (named(p) || r.words.Query.Text.MatchString(joinedText(r.c.contentOf(p))))
+		return r.form(p).fields > 0 && (named(p) || r.words.Query.Text.MatchString(joinedText(r.c.contentOf(p))))
 	}
-	return slices.ContainsFunc(r.pages, works) || r.linked(&r.words.Query, func(p *outline.Page) bool {
-		fields, _ := r.fields(p)
-		return fields > 0
-	})
-}
-
-// fields counts the fields of a page to fill in that the home page has not, choices
-// counting once a name; long says that one of them takes more than a line. Those behind a
-// tab or a consent count.
-func (r *requestReading) fields(p *outline.Page) (count int, long bool) {
-	everywhere := map[string]bool{}
-	if home := r.c.site().Home; home != nil {
-		for _, n := range home.Doc.Find(fieldElements).Nodes {
-			everywhere[fieldName(n)] = true
-		}
-	}
-	choices := map[string]bool{}
-	for _, n := range p.Doc.Find(fieldElements).Nodes {
-		name, kind := fieldName(n), strings.ToLower(evidence.Attribute(n, "type"))
-		if everywhere[name] || n.Data == "input" && slices.Contains([]string{"hidden", "button", "submit", "image", "reset"}, kind) {
-			continue
-		}
-		if kind == "radio" || kind == "checkbox" {
-			choices[evidence.Attribute(n, "name")] = true
-			continue
-		}
-		count++
-		long = long || n.Data != "input" && n.Data != "select"
-	}
-	return count + len(choices), long
-}
-
-const fieldElements = "input, textarea, select, [contenteditable=true]"
-
-// fieldName tells a field from others; one without any name has that of its kind.
-func fieldName(n *html.Node) string {
-	return n.Data + "|" + evidence.Attribute(n, "name") + "|" + evidence.Attribute(n, "id") + "|" + evidence.Attribute(n, "placeholder")
+	return slices.ContainsFunc(r.pages, works) || r.linked(&r.words.Query, func(p *outline.Page) bool { return r.form(p).fields > 0 })
 }
 
 // statistics reports whether numbers are published on the pages for requests, or in a report
@@ -93,7 +52,7 @@ func fieldName(n *html.Node) string {
 func (r *requestReading) statistics() (found bool, unread string) {
 	words := &r.words.Statistics
 	told := func(p *outline.Page) bool {
-		return words.Text.MatchString(joinedText(r.c.contentOf(p))) || tabled(p, words.Head)
+		return words.Text.MatchString(joinedText(r.c.contentOf(p))) || tabled(p, words.Head) || itemized(p, words)
 	}
 	listed := func(p *outline.Page) bool {
 		return told(p) || slices.ContainsFunc(p.Lists, func(l outline.List) bool { return l.Main && len(l.Items) > 0 })
@@ -116,6 +75,16 @@ func (r *requestReading) statistics() (found bool, unread string) {
 		}
 	}
 	return false, unread
+}
+
+// itemized reports whether a page's list is of applications handled.
+func itemized(p *outline.Page, words *requestWords) bool {
+	return slices.ContainsFunc(p.Lists, func(l outline.List) bool {
+		return l.Main && slices.ContainsFunc(l.Items, func(item outline.Item) bool {
+			title := joinedText(item.Title)
+			return words.Items.MatchString(title) && !words.NotItems.MatchString(title)
+		})
+	})
 }
 
 // tabled reports whether a page has a table with a head of such words and rows below it,

@@ -184,9 +184,10 @@ func (c *Case) shownTitle(t *titled) *Exhibit {
 }
 
 var (
-	yearInTitle = regexp.MustCompile(`((?:19|20)\d{2})(?:年|-|－|\)|）|〕|\]|$)`)
-	hanYear     = regexp.MustCompile(`([一二]\p{Han}[〇○零一二三四五六七八九0]{2})年`)
-	hanDigits   = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+	// yearInTitle is a year and what stands behind it: no number of things.
+	yearInTitle = regexp.MustCompile(`((?:19|20)\d{2})(?:[^\d号件份条项人次个篇名家户万亿余多元]|$)`)
+	hanYear     = regexp.MustCompile(`([一二][〇○零Oo0一二三四五六七八九]{3})年`)
+	hanDigits   = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "O", "0", "o", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
 	fourDigits  = regexp.MustCompile(`^(19|20)\d{2}$`)
 	monthBehind = regexp.MustCompile(`^[年-]\d{1,2}[月-]`)
 )

@@ -2,6 +2,7 @@ package audits
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -105,37 +106,41 @@ func (c *Case) dayOf(item *outline.Item) time.Time {
 // behindOlder reports whether a title without a date stands, in a list that is in the order of
 // time, behind one that is older than a day.
 func (c *Case) behindOlder(t *titled, since time.Time) bool {
-	for _, place := range t.places {
-		for i := range place.on.Lists {
-			if list := &place.on.Lists[i]; list.Main && c.olderBefore(list, t.address, since) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.places, func(p titledPlace) bool { return c.behindOlderOn(p.on, since)[t.address] })
 }
 
-// olderBefore reports whether what stands before an address in a list is in the order of time,
-// by two dates at least, and ends before a day.
-func (c *Case) olderBefore(list *outline.List, address string, since time.Time) bool {
-	var last time.Time
-	dated := 0
-	for i := range list.Items {
-		item := &list.Items[i]
-		if address != "" && addressOf(c.site(), item.Address) == address {
-			return dated > 1 && last.Before(since)
+// behindOlderOn returns the addresses in a page's main lists before which items stand that are
+// in the order of time, by two dates at least, and end before a day.
+func (c *Case) behindOlderOn(p *outline.Page, since time.Time) map[string]bool {
+	return derive(c, "disclosure behind older than "+since.Format(time.DateOnly), p.Source, func() map[string]bool {
+		behind := map[string]bool{}
+		for i := range p.Lists {
+			if p.Lists[i].Main {
+				c.addBehindOlder(behind, p.Lists[i].Items, since)
+			}
 		}
-		day := c.dayOf(item)
+		return behind
+	})
+}
+
+func (c *Case) addBehindOlder(behind map[string]bool, items []outline.Item, since time.Time) {
+	var last time.Time
+	dated, met := 0, map[string]bool{}
+	for i := range items {
+		if address := addressOf(c.site(), items[i].Address); address != "" && !met[address] {
+			met[address] = true
+			behind[address] = behind[address] || dated > 1 && last.Before(since)
+		}
+		day := c.dayOf(&items[i])
 		switch {
 		case day.IsZero():
 			continue
 		case dated > 0 && day.After(last):
-			return false
+			return
 		}
 		last = day
 		dated++
 	}
-	return false
 }
 
 // branch is a column and the columns below it.

@@ -18,9 +18,11 @@ type policyBook struct {
 	unclear  int                   // documents of the time of which nothing seen tells whose they are
 	all      []*publication        // every document seen
 	readings []*publication        // every interpretation seen
-	columns  []*outline.Column     // of interpretations
-	others   *regexp.Regexp        // names of columns that interpret no policies
-	doubts   *doubts               // of the interpretations
+	// readingAt are the same by address.
+	readingAt map[string]*publication
+	columns   []*outline.Column // of interpretations
+	others    *regexp.Regexp    // names of columns that interpret no policies
+	doubts    *doubts           // of the interpretations
 	// forward names the links of documents to interpretations.
 	forward outline.Topic
 	// calendar counts working days, limit is how many an interpretation may take.
@@ -82,38 +84,45 @@ func (c *Case) newPolicyBook() (*policyBook, error) {
 			b.columns = append(b.columns, column)
 		}
 	}
-	b.all, b.readings = documents.list, c.interpretations(b.columns, b.others).list
+	b.own(c, documents)
+	b.readings = c.interpretations(b.columns, b.others).list
 	c.markFigures(b.readings, figures)
-	b.own(c)
 	b.forward = outline.Topic{Words: links.Forward}
 	pairing := newPairing(words, c.site(), b.all)
 	for _, r := range b.readings {
 		pairing.pair(r)
 	}
 	b.readings = withoutFigures(b.readings)
-	pairing.linked(b.readings, outline.Topic{Words: links.Back}, b.forward)
+	b.readingAt = map[string]*publication{}
+	for _, r := range b.readings {
+		if r.address != "" {
+			b.readingAt[r.address] = r
+		}
+	}
+	pairing.linked(b.readings, b.readingAt, outline.Topic{Words: links.Back}, b.forward)
 	if b.doubts, err = b.newDoubts(pairing); err != nil {
 		return nil, err
 	}
 	return b, b.choose()
 }
 
-// own tells whose each document is.
-func (b *policyBook) own(c *Case) {
-	for _, d := range b.all {
+// own enters the documents, each once, and tells whose each is.
+func (b *policyBook) own(c *Case, documents *library) {
+	for _, d := range documents.list {
 		if numbers := outline.Numbers(d.title); len(numbers) > 0 {
 			d.number = numbers[0]
 		}
-		if b.unit == nil {
+		if b.unit == nil || d.page == nil {
 			continue
 		}
-		if d.page != nil {
-			if v := c.viewOf(d.page.Source); v != nil {
-				b.unit.header(v, d)
-			}
-			b.unit.learn(d)
+		if v := c.viewOf(d.page.Source); v != nil {
+			b.unit.header(v, d)
 		}
+		b.unit.learn(d)
 	}
+	documents.list = b.merged(documents.list)
+	documents.name()
+	b.all = documents.list
 	if b.unit == nil {
 		return
 	}

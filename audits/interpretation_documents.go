@@ -25,14 +25,18 @@ type publication struct {
 	signed         bool   // its foot bears the unit's name
 	owner          ownership
 	filed          bool           // of a document: it stands in a column of policies
+	copies         []*publication // the same document at other addresses
 	readings       []*publication // of a policy
 	about          []*publication // of an interpretation
 	guessed        bool           // about is what the text alone names
 	figures        bool           // an interpretation that stands only where figures are interpreted
 }
 
-// date is when it was published: as its page says, else the list.
-func (d *publication) date() outline.Date {
+// date is when it was published first.
+func (d *publication) date() outline.Date { return d.posted().shown() }
+
+// shown is when it was published at its address: as its page says, else the list.
+func (d *publication) shown() outline.Date {
 	if d.page != nil && !d.page.Published.IsZero() {
 		return d.page.Published
 	}
@@ -43,10 +47,7 @@ func (d *publication) date() outline.Date {
 }
 
 // dated reports whether a reader is shown the whole date of publication.
-func (d *publication) dated() bool {
-	date := d.date()
-	return !date.IsZero() && !date.Inferred && date.Source != outline.DateAddress
-}
+func (d *publication) dated() bool { return whole(d.date()) }
 
 // exhibit shows it: its page's title, else where it is listed.
 func (d *publication) exhibit(c *Case) *Exhibit {

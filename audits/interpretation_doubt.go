@@ -31,6 +31,8 @@ const (
 	reasonReadingsUntold = "有%d件解读材料（如%s）从题名看不出解读的是哪一文件，没有打开或打开后仍不能认定"
 	// Interpretations not opened have similar titles: one of them.
 	reasonReadingAlike = "题名相近的解读材料%s没有打开，不能认定解读的是哪一文件"
+	// A document's page leads to what may be its interpretation: the link.
+	reasonEntryOpen = "其页面有解读入口%s，所指的页面没有打开，或打开后不能认定是否其解读材料"
 )
 
 // untoldWords are what is taken out of a subject that does not tell one document from another.
@@ -168,4 +170,33 @@ func (b *policyBook) openedReadings() int {
 		}
 	}
 	return count
+}
+
+// openEntry says why a link on the page of a document may lead to an interpretation of it that
+// no list shows; "" where none does.
+func (c *Case) openEntry(book *policyBook, d *publication) string {
+	for _, post := range d.posts() {
+		if post.page == nil {
+			continue
+		}
+		for i := range post.page.Links {
+			if link := &post.page.Links[i]; leads(link) && c.mayInterpret(book, link, d) {
+				return fmt.Sprintf(reasonEntryOpen, textOfLink(link))
+			}
+		}
+	}
+	return ""
+}
+
+// mayInterpret reports whether a link says that it leads to an interpretation, and neither its
+// text nor its target tells that it is one of another document.
+func (c *Case) mayInterpret(book *policyBook, link *outline.Link, d *publication) bool {
+	if c.site().Column(link.Address) != nil {
+		return false
+	}
+	if !book.forward.Names(link.Text) && (!outline.IsReading(link.Text) || titledOther(link.Text, d) && titlesIn(link.Text)[0] != link.Text) {
+		return false
+	}
+	known := book.readingAt[addressOf(c.site(), link.Address)]
+	return known == nil || len(known.about) == 0
 }

@@ -10,16 +10,19 @@ import (
 )
 
 const (
-	// An interpretation lacks something: its title, what, of which words none occurs.
+	// An interpretation lacks something: its title, what, its characters, words that would tell it.
 	messageInterpretationElement = "解读材料%s没有介绍%s（正文%d字，未见“%s”等字样）"
-	// No interpretation could be read: seen, of policies of the time, opened ones.
-	reasonNoElements = "见到%d件解读材料，其中属于%s本单位政策文件的%d件，没有一件打开后是可以判读的文字"
+	// The interpretations of a document lack something: its title, how many they are, the same.
+	messageInterpretationElements = "政策文件%s的%d件解读材料都没有介绍%s（正文共%d字，未见“%s”等字样）"
+	// No interpretation could be read: seen, the time, what it is of.
+	reasonNoElements = "见到%d件解读材料；%s本单位的政策文件中，有解读材料的和只见到解读材料的共%d件，没有一件的解读材料全部打开并且是可以判读的文字"
 
 	// elementNamed is how many of its words a message names.
 	elementNamed = 3
 )
 
-// elements holds the interpretations of the time's policies against what they must tell.
+// elements holds what the interpretations of each of the time's policies tell together against
+// what they must, and those of documents that were not seen each alone.
 func (c *Case) elements(book *policyBook, words *formWords, media *mediaSigns, result *Result) error {
 	codes := []string{codeInterpretationElement}
 	if home, why := c.home(); home == nil {
@@ -31,29 +34,19 @@ func (c *Case) elements(book *policyBook, words *formWords, media *mediaSigns, r
 		return nil
 	}
 	sample := Sample{Codes: codes}
-	for _, r := range book.readings {
-		if !book.inTime(r, book.unit.ofPlace) {
-			continue
-		}
+	for _, told := range book.interpreted() {
 		sample.Total++
-		if !readable(r.page) {
-			continue
-		}
-		text := r.page.Doc.Text(r.page.Body)
-		lacking, err := lackingElements(text, words.Elements)
+		lacking, err := told.lacks(words, media)
 		if err != nil {
 			return err
 		}
-		length := utf8.RuneCountInString(text)
-		if len(lacking) > 0 && (!wholeInWords(r.page, length, len(words.Elements)-len(lacking), words) || media.holdsText(r.page)) {
+		if !told.judged {
 			continue
 		}
-		sample.Items = append(sample.Items, r.name)
+		sample.Items = append(sample.Items, told.of.name)
 		for _, element := range lacking {
-			message := fmt.Sprintf(messageInterpretationElement, quoted(r.title), element.Name, length,
-				strings.Join(element.Words[:min(len(element.Words), elementNamed)], "”“"))
-			found := defect(codeInterpretationElement, element.Name, message, c.exhibitOf(r.page, r.page.TitleNode))
-			found.Item = r.name
+			found := defect(codeInterpretationElement, element.Name, told.message(element), c.exhibitOf(told.longest.page, told.longest.page.TitleNode))
+			found.Item = told.of.name
 			result.Findings = append(result.Findings, found)
 		}
 	}
@@ -63,6 +56,76 @@ func (c *Case) elements(book *policyBook, words *formWords, media *mediaSigns, r
 	}
 	result.Samples = append(result.Samples, sample)
 	return nil
+}
+
+// tellings are the interpretations of one document.
+type tellings struct {
+	of       *publication // the document, else the only interpretation
+	readings []*publication
+	longest  *publication // of those read
+	length   int          // of their texts, in characters
+	judged   bool
+}
+
+// interpreted are the policies that count and have interpretations, then the interpretations
+// of the time of documents that were not seen.
+func (b *policyBook) interpreted() []*tellings {
+	var found []*tellings
+	for _, d := range b.policies {
+		if len(d.readings) > 0 {
+			found = append(found, &tellings{of: d, readings: d.readings})
+		}
+	}
+	for _, r := range b.readings {
+		if len(r.about) == 0 && b.inTime(r, b.unit.ofPlace) {
+			found = append(found, &tellings{of: r, readings: []*publication{r}})
+		}
+	}
+	return found
+}
+
+// lacks are the elements that none of the interpretations tells. What lacks some is judged only
+// where all of them were read whole.
+func (t *tellings) lacks(words *formWords, media *mediaSigns) ([]elementWords, error) {
+	lacking := words.Elements
+	lengths := map[*publication]int{}
+	for _, r := range t.readings {
+		if !readable(r.page) {
+			continue
+		}
+		text := r.page.Doc.Text(r.page.Body)
+		lengths[r] = utf8.RuneCountInString(text)
+		t.length += lengths[r]
+		if t.longest == nil || lengths[r] > lengths[t.longest] {
+			t.longest = r
+		}
+		var err error
+		if lacking, err = lackingElements(text, lacking); err != nil {
+			return nil, err
+		}
+	}
+	told := len(words.Elements) - len(lacking)
+	t.judged = t.longest != nil && (len(lacking) == 0 || !slices.ContainsFunc(t.readings, func(r *publication) bool {
+		if !readable(r.page) {
+			return !t.readElsewhere(r)
+		}
+		return !wholeInWords(r.page, lengths[r], told, words) || media.holdsText(r.page)
+	}))
+	return lacking, nil
+}
+
+// readElsewhere reports whether an interpretation that was not opened was read at another
+// address.
+func (t *tellings) readElsewhere(r *publication) bool {
+	return slices.ContainsFunc(t.readings, func(other *publication) bool { return readable(other.page) && other.title == r.title })
+}
+
+func (t *tellings) message(lacking elementWords) string {
+	named := strings.Join(lacking.Words[:min(len(lacking.Words), elementNamed)], "”“")
+	if len(t.readings) == 1 {
+		return fmt.Sprintf(messageInterpretationElement, quoted(t.longest.title), lacking.Name, t.length, named)
+	}
+	return fmt.Sprintf(messageInterpretationElements, quoted(t.of.title), len(t.readings), lacking.Name, t.length, named)
 }
 
 // wholeInWords reports whether the text of a page is all that an interpretation says: it is

@@ -19,8 +19,8 @@ import (
 //   - interpretation.late: the first interpretation of a document is published more working days after it than the table
 //     allows, from one date of publication to the other; the day of the document is not counted. Dates that are read from
 //     addresses, or of which the year is not shown, do not count, nor 成文日期.
-//   - interpretation.element: an opened interpretation in words lacks one of the four things. Pictures and films are not
-//     judged: their words cannot be read.
+//   - interpretation.element: the interpretations of a document, in words and all opened, do not tell one of the four things
+//     together. Pictures and films are not judged: their words cannot be read.
 //   - interpretation.form.text-only: no interpretation of the site shows a picture, plays sound or film, or is titled as
 //     one that does.
 var interpretationFormAudit = Audit{
@@ -84,7 +84,7 @@ func (c *Case) late(book *policyBook, words *formWords, result *Result) {
 		case !known:
 			calendarLacks = fmt.Sprintf(reasonCalendar, d.day())
 			continue
-		case passed > words.WorkingDays && (!whole || book.uncovered(c, d.date().Day) != "" || book.doubts.before(first, d)):
+		case passed > words.WorkingDays && (!whole || book.uncovered(c, d.date().Day) != "" || book.doubts.before(first, d) || book.onTimeElsewhere(d, first.date().Day)):
 			continue // an earlier one may be there
 		}
 		sample.Items = append(sample.Items, d.name)
@@ -123,10 +123,11 @@ func earliest(d *publication) (first *publication, whole bool) {
 
 // dateExhibit shows the date of publication.
 func (d *publication) dateExhibit(c *Case) *Exhibit {
-	if d.page != nil && d.page.Published.Node != nil {
-		return c.exhibitOf(d.page, d.page.Published.Node)
+	first := d.posted()
+	if first.page != nil && first.page.Published.Node != nil {
+		return c.exhibitOf(first.page, first.page.Published.Node)
 	}
-	return d.exhibit(c)
+	return first.exhibit(c)
 }
 
 // inTime reports whether an interpretation is of a policy that counts, or, of a document

@@ -58,6 +58,15 @@ func TestElementsOfInterpretations(t *testing.T) {
 		return []shownPage{policyList(row(asPolicy())), readingList(row(r)), asPolicy(), r}
 	}
 	long := strings.Repeat("本市居民可以到社区申请。", 20)
+	expert := func(body string) shownPage {
+		return asReading(func(p *shownPage) {
+			p.path, p.title, p.date, p.body = "zcjd/3.htm", "专家解读《明州市居家养老服务管理办法》", "2019-11-07", "<p>"+body+"</p>"
+		})
+	}
+	both := func(first string, second shownPage) []shownPage {
+		r := asReading(func(p *shownPage) { p.body = first })
+		return []shownPage{policyList(row(asPolicy())), readingList(row(r), row(second)), asPolicy(), r, second}
+	}
 	testInterpretations(t, interpretationFormAudit, []string{element}, []interpretationRow{
 		{name: "all four are told", pages: soundPolicySite(), want: []string{"looked at 1 of 1"}},
 		{
@@ -80,6 +89,29 @@ func TestElementsOfInterpretations(t *testing.T) {
 		{
 			name: "nothing but words", pages: with("<p>" + long + "</p>"),
 			want: []string{element + " 背景依据", element + " 目标任务", element + " 主要内容", element + " 解决的问题", "looked at 1 of 1"},
+		},
+		{name: "an expert's beside the whole", pages: both(soundReading, expert(long)), want: []string{"looked at 1 of 1"}},
+		{name: "an expert's tells what the other lacks", pages: both(strings.ReplaceAll(soundReading, "四、解决的问题。", ""), expert(long+"解决了难题。")), want: []string{"looked at 1 of 1"}},
+		{
+			name: "neither tells one thing", pages: both(strings.ReplaceAll(soundReading, "四、解决的问题。", ""), expert(long)),
+			want: []string{element + " 解决的问题", "looked at 1 of 1"},
+		},
+		{
+			name: "the whole and one that was not opened", pages: both(soundReading, expert(""))[:4], want: []string{"looked at 1 of 1"},
+		},
+		{
+			name:  "one thing is lacking, and another interpretation was not opened",
+			pages: both(strings.ReplaceAll(soundReading, "四、解决的问题。", ""), expert(""))[:4], want: []string{"open " + element},
+		},
+		{
+			name:  "one thing is lacking, and the same interpretation is posted elsewhere, not opened",
+			pages: both(strings.ReplaceAll(soundReading, "四、解决的问题。", ""), asReading(func(p *shownPage) { p.path = "zcjd/3.htm" }))[:4],
+			want:  []string{element + " 解决的问题", "looked at 1 of 1"},
+		},
+		{
+			name:  "one thing is lacking, and another interpretation is a picture",
+			pages: both(strings.ReplaceAll(soundReading, "四、解决的问题。", ""), expert(`<img src="/a.jpg" width="750" height="4200">`)),
+			want:  []string{"open " + element},
 		},
 		{name: "a long picture", pages: with(`<img src="/a.jpg" width="750" height="4200">`), want: []string{"open " + element}},
 		{name: "a long picture below an introduction", pages: with("<p>" + long + `</p><img src="/a.jpg" width="750" height="4200">`), want: []string{"open " + element}},

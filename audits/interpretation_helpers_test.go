@@ -248,10 +248,10 @@ func (p shownPage) outlined(t *testing.T, d *evidence.Dossier, i int, navigation
 		told.Lists = append(told.Lists, items)
 	}
 	for _, path := range p.pager {
-		told.Pager = append(told.Pager, outline.Canonical(homeAddress+path))
+		told.Pager = append(told.Pager, outline.ListPage{Address: outline.Canonical(homeAddress + path)})
 	}
 	if len(told.Pager) > 0 {
-		told.Next = told.Pager[0]
+		told.Next = told.Pager[0].Address
 	}
 	if p.change != nil {
 		p.change(told)

@@ -20,8 +20,9 @@ import (
 //     leads to another document: one that shares neither the title in 《》 nor the 文号.
 //
 // Links of the navigation, of the breadcrumb, of the sidebar and of the footer are none of the page's own. A link counts by
-// its target, whatever it shows; one whose target was not opened and of which no list tells the title is left open. Items
-// are the opened pages of documents that have an interpretation, and of interpretations.
+// its target, whatever it shows; one whose target was not opened and of which no list tells the title is left open, and so
+// is one to a place on the same page. Items are documents that have an interpretation, of which a page was opened, and the
+// opened pages of interpretations. Of a document that is posted at several addresses one page that leads right suffices.
 var interpretationLinkageAudit = Audit{
 	ID:    interpretationLinkage,
 	Codes: []string{codeLinkForward, codeLinkBack, codeInterpretationLinkDead},
@@ -105,13 +106,40 @@ type sideJudged struct {
 	finding *Finding
 }
 
-// forward judges the page of a policy document.
+// forward judges a policy document: one of its pages that leads right suffices, and any that
+// leads wrong is a defect. While one of them was not opened, none can be said to lead right.
 func (l *linkage) forward(d *publication) sideJudged {
-	if d.page == nil || d.page.Kind == outline.KindError {
+	var lacking sideJudged
+	isOpen, isSound := false, false
+	for _, post := range d.posts() {
+		judged := l.forwardOf(post, d)
+		switch {
+		case !judged.judged:
+			isOpen = true
+		case judged.finding == nil:
+			isSound = true
+		case judged.finding.Code != codeLinkForward:
+			return judged
+		case !lacking.judged:
+			lacking = judged
+		}
+	}
+	switch {
+	case isSound:
+		return sideJudged{judged: true}
+	case isOpen:
+		return sideJudged{}
+	}
+	return lacking
+}
+
+// forwardOf judges one page of a policy document.
+func (l *linkage) forwardOf(post, d *publication) sideJudged {
+	if post.page == nil || post.page.Kind == outline.KindError {
 		return sideJudged{}
 	}
 	return l.side(&pageSide{
-		self: d, targets: d.readings, documents: []*publication{d}, named: l.namesReading,
+		self: post, targets: d.readings, documents: []*publication{d}, named: func(link *outline.Link) bool { return l.namesReading(link, d) },
 		code: codeLinkForward, message: messageLinkForward,
 	})
 }

@@ -2,8 +2,9 @@ package audits
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
-	"unicode/utf8"
+	"strings"
 
 	"wangjian/outline"
 )
@@ -15,6 +16,8 @@ type linkage struct {
 	site         *outline.Site
 	forwardNames outline.Topic
 	backNames    outline.Topic
+	titleLeads   *regexp.Regexp // what stands before the title in a link's text
+	untoldFiles  *regexp.Regexp // names of files that tell nothing
 	checks       map[string]linkCheck
 	publications map[string]*publication // of both kinds, by address
 	textOf       map[*outline.Page]*pageText
@@ -25,15 +28,26 @@ func (c *Case) newLinkage(book *policyBook, words *linkageWords) (*linkage, erro
 	if err := c.decoded("design.link", &limits); err != nil {
 		return nil, err
 	}
+	titleLeads, err := patternOr(words.TitleLeads)
+	if err != nil {
+		return nil, err
+	}
+	untoldFiles, err := patternOr(words.UntoldFiles)
+	if err != nil {
+		return nil, err
+	}
 	l := &linkage{
+		titleLeads: titleLeads, untoldFiles: untoldFiles,
 		c: c, book: book, site: c.site(), checks: c.linkChecks(&limits),
 		forwardNames: outline.Topic{Words: words.Forward}, backNames: outline.Topic{Words: words.Back},
 		publications: map[string]*publication{}, textOf: map[*outline.Page]*pageText{},
 	}
 	for _, list := range [][]*publication{book.readings, book.all} {
 		for _, d := range list {
-			if d.address != "" {
-				l.publications[d.address] = d
+			for _, post := range d.posts() {
+				if post.address != "" {
+					l.publications[post.address] = d
+				}
 			}
 		}
 	}
@@ -42,28 +56,6 @@ func (c *Case) newLinkage(book *policyBook, words *linkageWords) (*linkage, erro
 
 // maxEntries is how many links of a page's own are looked at, ten times what one has.
 const maxEntries = 2000
-
-// leastTitleText is how many characters a link has whose text is a title.
-const leastTitleText = 6
-
-// namesReading reports whether a link's text says that it leads to an interpretation.
-func (l *linkage) namesReading(link *outline.Link) bool {
-	return l.forwardNames.Names(link.Text) || titlesReading(link.Text)
-}
-
-// namesDocument reports whether a link's text says that it leads to the document of an
-// interpretation: by a name for such links, or by the document's title.
-func (l *linkage) namesDocument(link *outline.Link, r *publication) bool {
-	if l.backNames.Names(link.Text) {
-		return true
-	}
-	if utf8.RuneCountInString(link.Text) < leastTitleText || outline.IsReading(link.Text) {
-		return false
-	}
-	return slices.ContainsFunc(r.about, func(d *publication) bool {
-		return outline.Similar(link.Text, d.title) >= l.book.words.Similarity
-	})
-}
 
 // pageSide is one page with what it should lead to.
 type pageSide struct {
@@ -127,7 +119,7 @@ func (l *linkage) isEntry(s *pageSide, link *outline.Link) bool {
 	}
 	if link.Address != "" {
 		page := l.site.At(link.Address)
-		if l.site.Column(link.Address) != nil || page != nil && isEntrance(page.Kind) || addressOf(l.site, link.Address) == s.self.address {
+		if l.site.Column(link.Address) != nil || page != nil && isEntrance(page.Kind) || l.isSelf(s, link) && !leadsWithin(link) {
 			return false
 		}
 	}
@@ -142,13 +134,23 @@ func isEntrance(kind outline.Kind) bool {
 	return false
 }
 
+// isSelf reports whether a link leads to the page on which it stands.
+func (l *linkage) isSelf(s *pageSide, link *outline.Link) bool {
+	return addressOf(l.site, link.Address) == s.self.address
+}
+
+// leadsWithin reports whether a link names a place on a page.
+func leadsWithin(link *outline.Link) bool {
+	return link.Node != nil && strings.Contains(reference(link.Node), "#")
+}
+
 func (l *linkage) isTarget(s *pageSide, link *outline.Link) bool {
 	address := addressOf(l.site, link.Address)
-	return address != "" && slices.ContainsFunc(s.targets, func(d *publication) bool { return d.address == address })
+	return address != "" && slices.ContainsFunc(s.targets, func(d *publication) bool { return d.stands(address) })
 }
 
 func (l *linkage) verdict(s *pageSide, link *outline.Link) linkVerdict {
-	if link.Address == "" {
+	if link.Address == "" || l.isSelf(s, link) {
 		return leadsUnknown
 	}
 	page := l.site.At(link.Address)
@@ -182,10 +184,8 @@ func (l *linkage) unopened(s *pageSide, link *outline.Link) linkVerdict {
 		}
 		return leadsUnknown
 	}
-	for _, d := range s.documents {
-		if outline.Similar(link.Text, d.title) >= l.book.words.Similarity {
-			return leadsRight
-		}
+	if slices.ContainsFunc(s.documents, func(d *publication) bool { return l.cites(link, d) }) {
+		return leadsRight
 	}
 	return leadsUnknown
 }
@@ -262,6 +262,8 @@ func (l *linkage) noEntry(s *pageSide) sideJudged {
 	switch page := s.self.page; {
 	case page.Source.Timing.Cut, page.Body == nil, page.Kind == outline.KindList, page.Kind == outline.KindSection:
 		return sideJudged{} // it was not read as the page of one document
+	case s.code == codeLinkBack && l.attachesUntold(page):
+		return sideJudged{} // the document may be attached
 	}
 	for _, target := range s.targets {
 		if target.address == "" {
@@ -279,19 +281,4 @@ func textOfLink(link *outline.Link) string {
 		return messageLinkTextless
 	}
 	return quoted(link.Text)
-}
-
-// hasEntry reports whether the page of a document leads to an interpretation of it that no
-// list shows.
-func (c *Case) hasEntry(book *policyBook, d *publication) bool {
-	if d.page == nil {
-		return false
-	}
-	for i := range d.page.Links {
-		link := &d.page.Links[i]
-		if leads(link) && c.site().Column(link.Address) == nil && book.forward.Names(link.Text) {
-			return true
-		}
-	}
-	return false
 }

@@ -52,6 +52,29 @@ func TestLinksBetweenPoliciesAndInterpretations(t *testing.T) {
 		{name: "a document of the basis is linked in the text", pages: linked(nil, func(p *shownPage) {
 			p.related, p.body = "", soundReading+`<p>依据<a href="http://www.gov.cn/1.htm">《国务院办公厅关于推进养老服务发展的意见》</a></p>`
 		}), want: []string{back, two}},
+		{name: "the number is linked, to a page that was not opened", pages: linked(nil, related(`<a href="/zwgk/t20191104_8.htm">明政办〔2019〕47号</a>`)), want: []string{two}},
+		{name: "another number is linked", pages: linked(nil, related(`<a href="/zwgk/t20191104_8.htm">明政办〔2019〕74号</a>`)), want: []string{back, two}},
+		{
+			name: "the number is linked, to another document", pages: linked(nil, related(`<a href="/zcwj/t20181107_9.htm">明政办〔2019〕47号</a>`),
+				shownPage{path: "zcwj/t20181107_9.htm", title: "明州市城市绿化条例", date: "2018-11-07", kind: outline.KindPolicy, body: "<p>第一条</p>"}),
+			want: []string{dead + " zcwj/t20181107_9.htm", "looked at 2 of 2"},
+		},
+		{name: "the document is attached", pages: linked(nil, related(`<a href="/files/1.pdf">明州市居家养老服务管理办法.pdf</a>`)), want: []string{two}},
+		{name: "the document is attached under a number", pages: linked(nil, related(`<a href="/files/1.doc">附件1：明州市居家养老服务管理办法.doc</a>`)), want: []string{two}},
+		{name: "its detailed rules are attached", pages: linked(nil, related(`<a href="/files/1.pdf">明州市居家养老服务管理办法实施细则.pdf</a>`)), want: []string{back, two}},
+		{name: "a file is attached whose name tells nothing", pages: linked(nil, related(`<a href="/files/1.pdf">附件1</a>`)), want: []string{"looked at 1 of 3"}},
+		{name: "a form is attached", pages: linked(nil, related(`<a href="/files/1.doc">补贴申请表.doc</a>`)), want: []string{back, two}},
+		{name: "the document is named and not linked", pages: linked(nil, related(`相关文件：《明州市居家养老服务管理办法》（明政办〔2019〕47号）`)), want: []string{back, two}},
+		{name: "an entry of a short title, not opened", pages: linked(related(`<a href="/zcjd/t20191106_77.htm">解读：居家养老</a>`), nil), want: []string{"looked at 1 of 3"}},
+		{
+			name: "an entry of a short title, to the interpretation of another", pages: linked(related(`<a href="/zcjd/t20191106_77.htm">一图读懂民法典</a>`), nil,
+				shownPage{path: "zcjd/t20191106_77.htm", title: "一图读懂民法典", date: "2019-11-06", kind: outline.KindInterpretation, body: "<p>民法典</p>"}),
+			want: []string{forward, two},
+		},
+		{name: "an entry titled in 《》 after another document", pages: linked(related(`<a href="/zcjd/t20191106_77.htm">《城市绿化条例》解读</a>`), nil), want: []string{forward, two}},
+		{name: "a place on the same page", pages: linked(related(`<a href="#jd">政策解读</a>`), nil), want: []string{"looked at 1 of 3"}},
+		{name: "a place on the same page, by its address", pages: linked(related(`<a href="/`+policyPath+`#jd">政策解读</a>`), nil), want: []string{"looked at 1 of 3"}},
+		{name: "the page itself", pages: linked(related(`<a href="/`+policyPath+`">政策解读</a>`), nil), want: []string{forward, two}},
 
 		{name: "the entry leads to another interpretation", pages: linked(related(otherLink), nil, other), want: []string{dead + " " + otherPath, two}},
 		{name: "the same, not opened, by its title in a list", pages: func() []shownPage {

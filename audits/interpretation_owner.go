@@ -24,7 +24,7 @@ type ownUnit struct {
 	name     string // as registered, such as 明州市人民政府
 	region   string // province that its name or title may begin with
 	own      *regexp.Regexp
-	organ    *regexp.Regexp // ends like an organ's name
+	names    *unitNames
 	signs    map[string]bool
 	foreign  []string // beginnings of the signs of others
 	titles   *regexp.Regexp
@@ -35,19 +35,16 @@ type ownUnit struct {
 	numbers  *regexp.Regexp
 }
 
-// organEnds are how names of issuing organs end.
-var organEnds = regexp.MustCompile(`(?:人民政府|国务院|公署|委员会|办公厅|办公室|厅|部|局|委|院|会|署|中心|大队|支队|总队)$`)
-
 // province is the province, or the state, that a name begins with.
 var province = regexp.MustCompile(`^(?:中华人民共和国|\p{Han}{2,3}省|\p{Han}{2,8}自治区)`)
 
 // unit reads whose documents are the site's own; nil where nothing tells whose site it is.
 func (c *Case) unit(words *policyWords) (*ownUnit, error) {
-	name, err := c.unitName()
+	names, name, err := c.registeredUnit()
 	if err != nil || name == "" {
 		return nil, err
 	}
-	u := &ownUnit{name: name, region: province.FindString(name), organ: organEnds, signs: map[string]bool{}, foreign: words.ForeignSigns}
+	u := &ownUnit{name: name, region: province.FindString(name), names: names.named(name), signs: map[string]bool{}, foreign: words.ForeignSigns}
 	for _, sign := range words.OwnSigns {
 		u.signs[sign] = true
 	}
@@ -69,15 +66,16 @@ func (c *Case) unit(words *policyWords) (*ownUnit, error) {
 	return u, nil
 }
 
-// unitName is the registered name, else that of the home page's tag, in its core.
-func (c *Case) unitName() (string, error) {
-	var words nameWords
-	if err := c.decoded("identity.name", &words); err != nil {
-		return "", err
+// registeredUnit is the registered name, else that of the home page's tag, in its core, and the
+// words for names.
+func (c *Case) registeredUnit() (*nameWords, string, error) {
+	words := new(nameWords)
+	if err := c.decoded("identity.name", words); err != nil {
+		return nil, "", err
 	}
 	grammar, err := words.compile()
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
 	name := c.Dossier.Site.Name
 	if home := c.site().Home; name == "" && home != nil {
@@ -85,9 +83,9 @@ func (c *Case) unitName() (string, error) {
 	}
 	core := grammar.core(evidence.Normalize(name))
 	if !grammar.standard(core) {
-		return "", nil
+		return words, "", nil
 	}
-	return core, nil
+	return words, core, nil
 }
 
 const government = "人民政府"
@@ -122,7 +120,9 @@ func (u *ownUnit) place() string {
 
 // issues reports whether an issuer's name, or the words before 关于 in a title, are the
 // unit's or of its office.
-func (u *ownUnit) issues(words string) bool { return u.own.MatchString(words) }
+func (u *ownUnit) issues(words string) bool {
+	return u.own.MatchString(words) || u.names.whose(words) == ownershipOwn
+}
 
 // learn notes the signs of a document's number when its page says that the unit issued it.
 func (u *ownUnit) learn(d *publication) {
@@ -178,8 +178,8 @@ func (u *ownUnit) byTitle(title string) ownership {
 	switch {
 	case u.own.MatchString(lead):
 		return ownershipOwn
-	case about && u.organ.MatchString(lead):
-		return ownershipOther
+	case about:
+		return u.names.whose(u.names.lead(lead))
 	}
 	return ownershipUnclear
 }

@@ -43,8 +43,10 @@ func newPairing(words *policyWords, site *outline.Site, documents []*publication
 		if d.number != "" {
 			p.byNumber[d.number] = append(p.byNumber[d.number], d)
 		}
-		if d.address != "" {
-			p.byAddress[d.address] = d
+		for _, post := range d.posts() {
+			if post.address != "" {
+				p.byAddress[post.address] = d
+			}
 		}
 		for _, pair := range neighbours(subject) {
 			p.byPair[pair] = append(p.byPair[pair], d)
@@ -109,12 +111,8 @@ func numbersCited(text string) []string {
 }
 
 // linked enters what links tell of interpretations that words leave open.
-func (p *pairing) linked(readings []*publication, back outline.Topic, forward outline.Topic) {
-	byAddress := map[string]*publication{}
+func (p *pairing) linked(readings []*publication, byAddress map[string]*publication, back, forward outline.Topic) {
 	for _, r := range readings {
-		if r.address != "" {
-			byAddress[r.address] = r
-		}
 		if r.page == nil || len(r.about) > 0 {
 			continue
 		}
@@ -126,14 +124,16 @@ func (p *pairing) linked(readings []*publication, back outline.Topic, forward ou
 		}
 	}
 	for _, d := range p.documents {
-		if d.page == nil {
-			continue
-		}
-		for i := range d.page.Links {
-			link := &d.page.Links[i]
-			if r := byAddress[addressOf(p.site, link.Address)]; r != nil && len(r.about) == 0 && leads(link) &&
-				(forward.Names(link.Text) || outline.IsReading(link.Text)) && !p.contrary(r, d) {
-				p.join(r, p.fitting(r, []*publication{d}))
+		for _, post := range d.posts() {
+			if post.page == nil {
+				continue
+			}
+			for i := range post.page.Links {
+				link := &post.page.Links[i]
+				if r := byAddress[addressOf(p.site, link.Address)]; r != nil && len(r.about) == 0 && leads(link) &&
+					(forward.Names(link.Text) || outline.IsReading(link.Text)) && !p.contrary(r, d) {
+					p.join(r, p.fitting(r, []*publication{d}))
+				}
 			}
 		}
 	}
@@ -155,7 +155,7 @@ const unlike = 0.5
 // join enters documents, each once.
 func (p *pairing) join(r *publication, documents []*publication) {
 	for _, d := range documents {
-		if d != nil && !slices.Contains(r.about, d) && d.address != r.address {
+		if d != nil && !slices.Contains(r.about, d) && !d.stands(r.address) {
 			r.about = append(r.about, d)
 			d.readings = append(d.readings, r)
 		}

@@ -16,8 +16,9 @@ import (
 // calendar year) that the site's own unit or its office issued and whose interpretation is due: reprints of superior
 // documents, documents of other offices, appointments and the like are not. An interpretation counts wherever it stands
 // on the site, by the title of the document, its number, or a link. Where the columns of interpretations were not seen
-// back to the day of the document, nothing is said of it; nor where its own page was not opened, or where an
-// interpretation that may be its own tells by its title of no subject and was not opened (a Gap: it counts in the total).
+// back to the day of the document, nothing is said of it; nor where its own page was not opened, where that page leads to
+// what may be its interpretation, or where an interpretation that may be its own tells by its title of no subject and was
+// not opened (a Gap: it counts in the total). What is posted at several addresses is one document.
 var interpretationRatioAudit = Audit{
 	ID: interpretationRatio, Codes: []string{codeInterpretationMissing}, Wants: wantsInterpretations, Judge: judgeInterpretationRatio,
 }
@@ -65,9 +66,6 @@ func judgeInterpretationRatio(c *Case, p Parameters) (Result, error) {
 			sample.Items = append(sample.Items, d.name)
 			continue
 		}
-		if c.hasEntry(book, d) {
-			continue
-		}
 		passed, known := book.calendar.between(d.date().Day, c.AsOf)
 		why := fmt.Sprintf(reasonCalendar, d.day())
 		if known {
@@ -75,7 +73,10 @@ func judgeInterpretationRatio(c *Case, p Parameters) (Result, error) {
 				notDue++
 				continue
 			}
-			if why = book.uncovered(c, d.date().Day); why == "" {
+			if why = c.openEntry(book, d); why == "" {
+				why = book.uncovered(c, d.date().Day)
+			}
+			if why == "" {
 				why = book.doubts.of(d, book.words.Similarity)
 			}
 		}

@@ -85,7 +85,18 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 		},
 		{
 			name:  "an interpretation that only the document's page links to",
-			pages: one(asPolicy(func(p *shownPage) { p.related = `<a href="http://mp.weixin.qq.com/s/1">图文解读</a>` })), want: []string{"looked at 0 of 1"},
+			pages: one(asPolicy(func(p *shownPage) { p.related = `<a href="http://mp.weixin.qq.com/s/1">图文解读</a>` })),
+			want:  []string{"open " + missing, "looked at 0 of 1"},
+		},
+		{
+			name:  "an interpretation of a short title, not opened, that only the document's page links to",
+			pages: one(asPolicy(func(p *shownPage) { p.related = `<a href="/zcjd/t20191106_7.htm">解读：居家养老</a>` })),
+			want:  []string{"open " + missing, "looked at 0 of 1"},
+		},
+		{
+			name: "the entry of a document leads to the interpretation of another", pages: append(one(asPolicy(func(p *shownPage) { p.related = `<a href="/zcjd/t20191106_9.htm">政策解读</a>` })),
+				shownPage{path: "zcwj/t20191101_9.htm", title: "明州市城市绿化条例", date: "2019-11-01", kind: outline.KindPolicy, head: "<p>发文机关：明州市人民代表大会</p>"}),
+			want: []string{missing + " " + policyTitle, "looked at 1 of 1"},
 		},
 		{
 			name: "the list of interpretations goes on unseen",
@@ -124,6 +135,12 @@ func TestPoliciesWithoutInterpretation(t *testing.T) {
 		{name: "a document of another city", pages: one(asPolicy(func(p *shownPage) {
 			p.title, p.related, p.head = "福州市人民政府关于促进茶产业发展的意见", "", ""
 		})), want: []string{"open " + missing}},
+		{name: "an event", pages: one(asPolicy(func(p *shownPage) {
+			p.title, p.related = "明州市人民政府办公室关于举办2019年全市科技活动周的通知", ""
+		})), want: []string{"open " + missing}},
+		{name: "an event with an interpretation", pages: one(asPolicy(func(p *shownPage) {
+			p.title, p.related = "明州市人民政府办公室关于举办2019年全市科技活动周的通知", ""
+		}), "2019-11-06 zcjd/t20191106_2.htm 《关于举办2019年全市科技活动周的通知》解读"), want: []string{"looked at 1 of 1"}},
 		{name: "an appointment", pages: one(asPolicy(func(p *shownPage) {
 			p.title, p.related = "明州市人民政府关于张三等同志任职的通知", ""
 		})), want: []string{"open " + missing}},

@@ -43,6 +43,9 @@ type policyWords struct {
 
 	// Similarity is how similar titles are at least, from 0 to 1, to be taken for one document's.
 	Similarity float64 `yaml:"similarity"`
+	// CopyDays is how many days apart documents of one title, of which not both show a 文号,
+	// may be posted to be one document.
+	CopyDays int `yaml:"copy_days"`
 	// EarlierDays is how many days before its document an interpretation may be published.
 	EarlierDays int `yaml:"earlier_days"`
 }
@@ -84,6 +87,10 @@ type elementWords struct {
 type linkageWords struct {
 	Forward []string `yaml:"forward"` // names of links from a document to its interpretation
 	Back    []string `yaml:"back"`    // names of links from an interpretation to its document
+	// TitleLeads is the pattern of what stands before the document's title in a link's text.
+	TitleLeads string `yaml:"title_leads"`
+	// UntoldFiles is the pattern of names of attached files that do not tell what they are.
+	UntoldFiles string `yaml:"untold_files"`
 }
 
 // pressWords are the parameters of interpretation.press.

@@ -12,6 +12,8 @@ type nameWords struct {
 	Endings []string `yaml:"endings"` // what may follow the office's name, such as 门户网站
 	Organs  []string `yaml:"organs"`  // how the names of offices end
 	Aliases []string `yaml:"aliases"` // patterns of names that are none of an office
+
+	Units unitWords `yaml:"units"` // of names in titles and behind labels
 }
 
 // nameGrammar is nameWords made ready.

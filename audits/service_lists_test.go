@@ -44,6 +44,14 @@ func TestServiceLists(t *testing.T) {
 		{name: "an entry that leads nowhere is no list", navigation: navigation, home: home, pages: append(slices.Clone(pages), searched), change: func(_ *testing.T, d *evidence.Dossier) {
 			d.Pages[1].Failure = &evidence.Failure{Kind: evidence.FailureClientError, Status: 404}
 		}, want: "service.list.missing 权责清单"},
+		{name: "a list that was not opened is open", navigation: navigation, home: home, pages: pages[1:], want: "open service.list.missing"},
+		{
+			name: "a list that was not opened and is a file too is there", navigation: navigation,
+			home: home + `<p><a href="/files/qzqd.xls">明州市权责清单</a></p>`, pages: pages[1:],
+		},
+		{name: "a list on a page of pictures that was not read is open", navigation: navigation, home: home, pages: []sitePage{
+			column("/qz/", "权责清单", `<iframe src="http://zwfw.fujian.gov.cn/list.html"></iframe>`), public, changes,
+		}, want: "open service.list.missing"},
 		{name: "a home page that did not open leaves all open", change: failedHome, want: "open service.list.missing"},
 	})
 	testUpdates(t, serviceConvenienceList, parametersFor(t, "site-department", "service.convenience-list"), []updateRow{

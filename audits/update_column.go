@@ -152,8 +152,8 @@ func (c *Case) morePages(column *outline.Column) bool {
 		if p.More {
 			return true
 		}
-		for _, address := range p.Pager {
-			if c.site().At(address) == nil {
+		for _, listed := range p.Pager {
+			if c.site().At(listed.Address) == nil {
 				return true
 			}
 		}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
+	"wangjian/evidence"
 	"wangjian/outline"
 )
 
@@ -82,6 +84,10 @@ type updateColumnsParameters struct {
 	// Campaigns names columns of campaigns, which end: they and all below them are doubtful,
 	// and nothing is told of them.
 	Campaigns outline.Topic `yaml:"campaigns"`
+	// Archives names columns of what is past, with all below them: no updates are due in them,
+	// and none in those whose name bears a year, by Years, and none of the as-of year or later.
+	Archives outline.Topic      `yaml:"archives"`
+	Years    outline.Expression `yaml:"years"`
 	// Exempt names columns that no updates are due in, with all below them.
 	Exempt outline.Topic `yaml:"exempt"`
 	// Nothing are patterns of what a page without content says.
@@ -93,7 +99,7 @@ type updateColumnsParameters struct {
 }
 
 func (p *updateColumnsParameters) check() error {
-	problems := []error{p.Other.Within.check(), p.Exempt.Check(), p.Campaigns.Check()}
+	problems := []error{p.Other.Within.check(), p.Exempt.Check(), p.Archives.Check(), p.Campaigns.Check()}
 	for i := range p.Prompt {
 		problems = append(problems, p.Prompt[i].Within.check())
 	}
@@ -113,10 +119,10 @@ const (
 	groupBlank
 )
 
-// groupOf tells in which case a column counts when it is not updated, and its window.
-func (p *updateColumnsParameters) groupOf(column *outline.Column) (columnGroup, window) {
+// groupOf tells in which case a column counts when it is not updated in a year, and its window.
+func (p *updateColumnsParameters) groupOf(column *outline.Column, year int) (columnGroup, window) {
 	for above := column; above != nil; above = above.Parent {
-		if p.Exempt.Names(above.Name) {
+		if p.Archives.Names(above.Name) || p.ofYearsBefore(above.Name, year) || p.Exempt.Names(above.Name) {
 			return groupNone, window{}
 		}
 	}
@@ -130,6 +136,21 @@ func (p *updateColumnsParameters) groupOf(column *outline.Column) (columnGroup, 
 	}
 	return groupNone, window{}
 }
+
+// ofYearsBefore reports whether a name bears years, all of them before one.
+func (p *updateColumnsParameters) ofYearsBefore(name string, year int) bool {
+	if p.Years.Regexp == nil {
+		return false
+	}
+	found := p.Years.FindAllString(evidence.Normalize(name), maxYears)
+	return len(found) > 0 && !slices.ContainsFunc(found, func(digits string) bool {
+		named, err := strconv.Atoi(digits)
+		return err != nil || named >= year
+	})
+}
+
+// maxYears is how many years of a column's name are read.
+const maxYears = 4
 
 // doubtful reports whether it is not certain that a column is one to be updated.
 func (p *updateColumnsParameters) doubtful(group columnGroup, column *outline.Column) bool {
@@ -173,12 +194,12 @@ func judgeUpdateColumns(c *Case, parameters Parameters) (Result, error) {
 		return Result{}, err
 	}
 	count := columnCount{failed: map[columnGroup]int{}, open: map[columnGroup]int{}}
-	result := Result{}
+	result, year := Result{}, evidence.Midnight(c.AsOf).Year()
 	for _, column := range c.site().Columns {
 		if !column.Opened() && c.gone(column.Address) {
 			continue
 		}
-		group, w := limits.groupOf(column)
+		group, w := limits.groupOf(column, year)
 		l := c.look(column, w, limits.Articles)
 		doubtful := l.overdue() && limits.doubtful(group, column)
 		count.add(group, &l, doubtful)

@@ -71,6 +71,27 @@ func TestUpdateColumns(t *testing.T) {
 		},
 		{name: "a column on a past event is due nothing", title: "专题回顾", column: column("/lm/", "专题回顾", dated("2015-11-29", "2015-05-01")), want: sound},
 		{name: "yearly reports are due nothing every month", title: "统计年鉴", column: column("/lm/", "统计年鉴", dated("2017-11-29", "2016-05-01")), want: sound},
+		{name: "policies and regulations are due in six months", title: "政策法规", column: column("/lm/", "政策法规", dated("2018-10-29", "2018-05-01")), want: "update.column.stale\n" + sound},
+		{name: "so are documents of regulations", title: "法规文件", column: column("/lm/", "法规文件", dated("2018-10-29", "2018-05-01")), want: "update.column.stale\n" + sound},
+		{name: "laws alone are due nothing", title: "法律法规", column: column("/lm/", "法律法规", dated("2018-10-29", "2018-05-01")), want: sound},
+		{name: "rules of the office alone are due nothing", title: "政府规章", column: column("/lm/", "政府规章", dated("2018-10-29", "2018-05-01")), want: sound},
+		{name: "regulations of those above are due nothing", title: "省政策法规", column: column("/lm/", "省政策法规", dated("2018-10-29", "2018-05-01")), want: sound},
+		{name: "a special column of notices is one of notices", title: "公示公告专栏", column: column("/lm/", "公示公告专栏", dated("2018-10-29", "2018-05-01")), want: "update.column.stale\n" + sound},
+		{name: "notices of services may be due", title: "办事公告", column: column("/lm/", "办事公告", dated("2018-10-29", "2018-05-01")), want: "suspected update.column.stale\n" + sound},
+		{name: "news of former years are due nothing", title: "往期新闻", column: column("/lm/", "往期新闻", dated("2015-11-29", "2015-05-01")), want: sound},
+		{name: "news of a special topic are due nothing", title: "专题新闻", column: column("/lm/", "专题新闻", dated("2015-11-29", "2015-05-01")), want: sound},
+		{name: "documents of a past year are due nothing", title: "2018年政府文件", column: column("/lm/", "2018年政府文件", dated("2018-10-29", "2018-05-01")), want: sound},
+		{name: "documents of this year are due", title: "市政府文件(2019)", column: column("/lm/", "市政府文件(2019)", dated("2019-05-29", "2019-05-01")), want: "update.column.stale\n" + sound},
+		{name: "notices of years up to this one are due", title: "通知公告(2018-2019)", column: column("/lm/", "通知公告(2018-2019)", dated("2019-05-29", "2019-05-01")), want: "update.column.stale\n" + sound},
+		{
+			name: "undated items on another host above an old one are not told", title: "部门动态", column: column("/lm/", "部门动态", `<ul class="list"><li><a href="http://news.mingzhou.gov.cn/a/1001.html">全市召开经济工作会议部署工作</a></li>`+
+				`<li><a href="http://news.mingzhou.gov.cn/a/1002.html">市领导深入基层调研安全生产</a></li><li><a href="http://news.mingzhou.gov.cn/a/1003.html">我市重点项目建设加快推进中</a></li>`+
+				`<li><a href="/lm/post_1.htm">全市文明城市创建工作推进会</a><span>2019-10-20</span></li></ul>`), want: sound,
+		},
+		{
+			name: "links to sites above an old item are no items", title: "部门动态", column: column("/lm/", "部门动态", `<ul class="list"><li><a href="http://jyj.mingzhou.gov.cn/">明州市教育局门户网站欢迎您</a></li>`+
+				`<li><a href="/lm/post_1.htm">全市文明城市创建工作推进会</a><span>2019-10-20</span></li><li><a href="/lm/post_2.htm">市领导深入基层调研安全生产</a><span>2019-10-19</span></li></ul>`), want: "update.column.stale\n" + sound,
+		},
 		{name: "leaders are due nothing", title: "领导之窗", column: column("/lm/", "领导之窗", dated("2017-11-29", "2016-05-01")), want: sound},
 		{name: "a list whose articles were not opened is not told", title: "部门动态", column: column("/lm/", "部门动态", undated), want: sound},
 		{name: "neither list nor articles are dated", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened(""), want: "update.column.undated\n" + sound},
@@ -187,6 +208,26 @@ func TestUpdateColumnsCountsAgainstTheLimits(t *testing.T) {
 	} {
 		navigation, pages := manyColumns(each.n, each.names, each.content, each.seen)
 		rows = append(rows, updateRow{name: each.name, navigation: navigation, home: home, pages: pages, want: each.want})
+	}
+	testUpdates(t, updateColumns, parametersFor(t, "site-city", "update.columns"), rows)
+}
+
+func TestArchivesOfYearsDoNotCount(t *testing.T) {
+	fresh := news("/zdgz/", "关于开展政府网站检查的通知公告", "2019-11-29", "关于公布行政许可事项的通知", "2019-11-20")
+	var rows []updateRow
+	for _, format := range []string{"市政府文件(%d)", "%d年政府文件", "%d年", "%d年统计数据", "%d年通知公告"} {
+		side, pages := "", []sitePage{soundNews, column("/zdgz/", "公示公告", fresh)}
+		for year := 2008; year <= 2018; year++ {
+			path, name := fmt.Sprintf("/wj/%d/", year), fmt.Sprintf(format, year)
+			side += `<li><a href="` + path + `">` + name + `</a></li>`
+			pages = append(pages, sitePage{path, `<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/wj/">政府文件</a> &gt; <a href="` + path + `">` + name + `</a></div><h1 class="title">` + name + `</h1>` +
+				news(path, "明州市人民政府关于加强安全生产工作的意见", fmt.Sprintf("%d-11-01", year), "明州市人民政府关于促进茶产业发展的意见", fmt.Sprintf("%d-10-01", year))})
+		}
+		rows = append(rows, updateRow{
+			name: fmt.Sprintf(format, 2018), navigation: menu("/xwdt/", "要闻动态", "/zdgz/", "公示公告", "/wj/", "政府文件"), home: fresh,
+			pages: append(pages, column("/wj/", "政府文件", `<div class="left_nav"><ul>`+side+`</ul></div>`+news("/wj/", "明州市人民政府关于印发工作方案的通知", "2019-11-01", "明州市人民政府关于加强管理的意见", "2019-10-01"))),
+			want:  "veto clear",
+		})
 	}
 	testUpdates(t, updateColumns, parametersFor(t, "site-city", "update.columns"), rows)
 }

@@ -9,9 +9,9 @@ import (
 	"wangjian/outline"
 )
 
-// A publication date is the one that a list shows beside its item, else the one that the
-// opened article shows, else, where the article was not opened, the day that its address
-// spells. An opened article that shows none has none: 稿件发布页未注明发布时间的视为不更新. Its
+// A publication date is the one that a list of the site shows beside its item, else the one
+// that the opened article shows, else, where the article was not opened, the day that its
+// address spells. An opened article that shows none has none: 稿件发布页未注明发布时间的视为不更新. Its
 // tag, which no reader sees, dates an article on which some day stands that was not read as
 // the date.
 
@@ -22,7 +22,8 @@ const (
 	dateUnknown dateState = iota // neither in the list, nor was the article opened
 	dateKnown
 	dateMissing // the article was opened and tells none
-	dateAside   // no article of the site: another site, a column, a page that is not there
+	dateForeign // an article on another host, which no survey opens
+	dateAside   // no article: a site, a column, a page that is not there
 )
 
 // dateOf tells when an item was published.
@@ -38,16 +39,24 @@ func (c *Case) dateBehind(address, title string) (time.Time, dateState) {
 	if address == "" {
 		return time.Time{}, dateUnknown
 	}
+	if day, ok := c.listedDays()[outline.AddressKey(address)]; ok {
+		return day, dateKnown
+	}
 	if p := c.site().At(address); p != nil {
 		return c.dateOfPage(p, title)
 	}
 	if day, ok := outline.AddressDate(address); ok {
 		return day.Day, dateKnown
 	}
-	if !c.ownHost(hostOf(address)) || c.gone(address) || c.site().Column(address) != nil {
+	switch own := c.ownHost(hostOf(address)); {
+	case c.gone(address) || c.site().Column(address) != nil:
 		return time.Time{}, dateAside
+	case own:
+		return time.Time{}, dateUnknown
+	case c.titlesItem(title, address):
+		return time.Time{}, dateForeign
 	}
-	return time.Time{}, dateUnknown
+	return time.Time{}, dateAside
 }
 
 func (c *Case) dateOfPage(p *outline.Page, title string) (time.Time, dateState) {
@@ -103,8 +112,8 @@ type listDates struct {
 	behind  int       // items with a date on their article alone, or in its address
 	missing []*outline.Item
 	later   int  // items dated after the as-of day
-	aside   int  // links that are no articles of the site
-	hidden  bool // an undated item whose article was not opened stands among the first or before all dated ones
+	aside   int  // links that are no articles
+	hidden  bool // an undated item whose article was not opened, or is not of the site, stands among the first or before all dated ones
 	items   int
 }
 
@@ -125,7 +134,7 @@ func (c *Case) datesOf(items []outline.Item, articles int) listDates {
 			told.aside++
 		case dateMissing:
 			told.missing = append(told.missing, item)
-		case dateUnknown:
+		case dateUnknown, dateForeign:
 			unknown++
 			if told.dated()+told.later == 0 {
 				ahead++
@@ -179,7 +188,7 @@ func (c *Case) passes(items []outline.Item, begin time.Time) bool {
 		day, state := c.dateOf(&items[i])
 		switch {
 		case state == dateAside || state == dateMissing:
-		case state == dateUnknown:
+		case state == dateUnknown || state == dateForeign:
 			behind = false
 		case day.After(today):
 			behind, passed = true, false
@@ -202,6 +211,25 @@ func (c *Case) readBack(column *outline.Column, begin time.Time) bool {
 		}
 	}
 	return false
+}
+
+// listedDays are the days that lists of the site show beside their items, by the key of the
+// item's address; the first day that was met.
+func (c *Case) listedDays() map[string]time.Time {
+	return derive(c, "listed days", nil, func() map[string]time.Time {
+		days := map[string]time.Time{}
+		for _, p := range c.site().Pages {
+			for i := range p.Lists {
+				for _, item := range p.Lists[i].Items {
+					key := outline.AddressKey(item.Address)
+					if _, known := days[key]; !known && !item.Date.IsZero() && item.Address != "" {
+						days[key] = item.Date.Day
+					}
+				}
+			}
+		}
+		return days
+	})
 }
 
 // datedItems are the addresses of what lists show with a date: articles, whatever their titles.

@@ -1,6 +1,7 @@
 package audits
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -14,15 +15,20 @@ import (
 // 二级页面无信息更新的，即单项否决。（注：稿件发布页未注明发布时间的视为不更新，下同。）”
 //
 // An update is any item of the home page's lists, hidden tabs included, or any article that
-// it links to, published within the window. A home page without items is judged by the
-// pages that its navigation leads to.
+// it links to, published within the window. Blocks of columns that are not for news, such as
+// services, neither show an update nor the lack of one: where a recent day stands in them
+// alone, that leaves the veto open. A home page without items is judged by the pages that
+// its navigation leads to.
 //
 // Codes: update.home.stale, shown at the newest dated item. Nearly: an item of the first day
-// of the window; items without dates whose articles were not opened; dates after the as-of
-// day alone.
-var updateHome = Audit{ID: "update.home", Codes: []string{codeHomeStale}, Judge: judgeUpdateHome}
+// of the window; items and headlines without dates that were not opened, or that lie on other
+// hosts; a frame that brought nothing; dates after the as-of day alone.
+var updateHome = Audit{ID: updateHomeID, Codes: []string{codeHomeStale}, Judge: judgeUpdateHome}
 
-const codeHomeStale = "update.home.stale"
+const (
+	updateHomeID  = "update.home"
+	codeHomeStale = "update.home.stale"
+)
 
 const (
 	// What was judged.
@@ -40,6 +46,9 @@ const (
 	reasonHomeSome     = "%s没有见到%s内的信息：共%d条信息，列表均未载日期，打开其中%d篇文章未注明发布时间，其余没有打开，不能判定"
 	reasonHomeBeyond   = "%s没有见到%s内的信息，但有%d个列表或链接所列晚于监测时间，没有查看到其更早的部分，不能判定"
 	reasonHomeLater    = "%s上所载日期均晚于监测时间，不能判定是否更新"
+	reasonHomeUnread   = "%s没有见到%s内的信息，但另有%d条未载日期的信息（%s等）没有打开，不能判定"
+	reasonHomeApart    = "%s没有见到%s内的信息，但办事服务一类的栏目中有日期为%s的%s，不能判定是否为信息更新"
+	reasonHomeFrames   = "%s没有见到%s内的信息，但有%d个框架（%s等）没有显示内容，不能判定"
 	reasonHomePart     = "%s没有见到%s内的信息，但%s，不能判定"
 	reasonSecondUnseen = "首页仅为栏目导航入口，有%d个二级页面没有查看"
 )
@@ -50,6 +59,8 @@ type updateHomeParameters struct {
 	Articles int `yaml:"articles"`
 	// Without are kinds of columns whose blocks on the home page are not for news.
 	Without []outline.ColumnKind `yaml:"without"`
+	Items   itemWords            `yaml:"items"`
+	Frames  frameWords           `yaml:"frames"`
 }
 
 func judgeUpdateHome(c *Case, parameters Parameters) (Result, error) {
@@ -57,7 +68,7 @@ func judgeUpdateHome(c *Case, parameters Parameters) (Result, error) {
 	if err := parameters.Decode(&limits); err != nil {
 		return Result{}, err
 	}
-	if err := limits.Within.check(); err != nil {
+	if err := errors.Join(limits.Within.check(), limits.Items.Entrances.Check()); err != nil {
 		return Result{}, err
 	}
 	_, why := c.home()
@@ -115,12 +126,14 @@ type updates struct {
 	later, hidden         int
 	beyond                int    // lists and links whose dates are after the as-of day, and not read back past the window
 	partly                string // why a page was not seen whole
+	apart                 datedItem
+	unread                []string // texts of links outside of lists that may be items, and were not dated
+	frames                []string // addresses of frames that brought nothing
 }
 
 // updatesOn gathers the items of pages, and the articles that they link to.
 func (c *Case) updatesOn(pages []*outline.Page, limits *updateHomeParameters) *updates {
 	seen := &updates{}
-	today := evidence.Midnight(c.AsOf)
 	for _, p := range pages {
 		if seen.first == nil {
 			seen.first = p
@@ -128,39 +141,67 @@ func (c *Case) updatesOn(pages []*outline.Page, limits *updateHomeParameters) *u
 		if v := c.viewOf(p.Source); v != nil && seen.partly == "" {
 			seen.partly = v.incomplete()
 		}
+		for _, n := range emptyFrames(p, &limits.Frames) {
+			seen.frames = append(seen.frames, evidence.Attribute(n, "src"))
+		}
 		for i := range p.Lists {
-			list := &p.Lists[i]
-			if column := c.site().Column(list.More); column != nil && slices.Contains(limits.Without, column.Kind) {
-				continue
-			}
-			told := c.datesOf(list.Items, limits.Articles)
-			seen.items += told.items - told.aside
-			seen.dated += told.dated()
-			seen.missing += len(told.missing)
-			seen.later += told.later
-			if told.hidden {
-				seen.hidden++
-			}
-			if told.later > 0 && !c.passes(list.Items, limits.Within.begin(c.AsOf)) {
-				seen.beyond++
-			}
-			seen.keep(told.newest, p)
+			c.updatesIn(seen, &p.Lists[i], p, limits)
 		}
-		for i := range p.Links {
-			link := &p.Links[i]
-			if link.Area == outline.AreaFooter || link.Area == outline.AreaItem {
-				continue
-			}
-			switch day, state := c.dateBehind(link.Address, link.Text); {
-			case state != dateKnown:
-			case day.After(today):
-				seen.beyond++
-			default:
-				seen.keep(datedItem{outline.Item{Title: link.Text, Address: link.Address, Node: link.Node, On: p}, day}, p)
-			}
-		}
+		c.updatesBeside(seen, p)
 	}
 	return seen
+}
+
+// updatesIn gathers the items of a list.
+func (c *Case) updatesIn(seen *updates, list *outline.List, p *outline.Page, limits *updateHomeParameters) {
+	told := c.datesOf(list.Items, limits.Articles)
+	if column := c.site().Column(list.More); column != nil && slices.Contains(limits.Without, column.Kind) {
+		if told.newest.day.After(seen.apart.day) {
+			seen.apart = told.newest
+		}
+		return
+	}
+	seen.items += told.items - told.aside
+	seen.dated += told.dated()
+	seen.missing += len(told.missing)
+	seen.later += told.later
+	if told.hidden {
+		seen.hidden++
+	}
+	if told.later > 0 && !c.passes(list.Items, limits.Within.begin(c.AsOf)) {
+		seen.beyond++
+	}
+	seen.keep(told.newest, p)
+}
+
+// updatesBeside gathers what a page links to outside of its lists, each target once.
+func (c *Case) updatesBeside(seen *updates, p *outline.Page) {
+	today := evidence.Midnight(c.AsOf)
+	known := map[string]bool{}
+	for i := range p.Lists {
+		for _, item := range p.Lists[i].Items {
+			known[item.Address] = true
+		}
+	}
+	for i := range p.Links {
+		link := &p.Links[i]
+		if link.Area == outline.AreaFooter || link.Area == outline.AreaItem {
+			continue
+		}
+		switch day, state := c.dateBehind(link.Address, link.Text); state {
+		case dateKnown:
+			if day.After(today) {
+				seen.beyond++
+				continue
+			}
+			seen.keep(datedItem{outline.Item{Title: link.Text, Address: link.Address, Node: link.Node, On: p}, day}, p)
+		case dateUnknown, dateForeign:
+			if offersItem(link) && !known[link.Address] && c.titlesItem(link.Text, link.Address) {
+				seen.unread = append(seen.unread, link.Text)
+			}
+			known[link.Address] = link.Address != ""
+		}
+	}
 }
 
 func (u *updates) keep(item datedItem, on *outline.Page) {
@@ -186,6 +227,12 @@ func (u *updates) answer(c *Case, subject, unseen string, limits *updateHomePara
 		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeLater, subject))
 	case u.beyond > 0:
 		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeBeyond, subject, span, u.beyond))
+	case len(u.unread) > 0:
+		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeUnread, subject, span, len(u.unread), quoted(u.unread[0])))
+	case len(u.frames) > 0:
+		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeFrames, subject, span, len(u.frames), excerpt(u.frames[0])))
+	case !u.apart.day.Before(begin) && !u.apart.day.IsZero():
+		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeApart, subject, span, day(u.apart.day), quoted(u.apart.Title)))
 	case u.newest.day.IsZero() && u.missing == 0:
 		return undecided(codeHomeStale, fmt.Sprintf(reasonHomeNoItems, subject))
 	case u.newest.day.IsZero() && u.missing < u.items:

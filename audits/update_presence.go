@@ -20,12 +20,6 @@ type presence struct {
 	text      *exhibitedText     // words on a page that show it
 }
 
-// exhibitedText is a place whose text shows something that no column is named after.
-type exhibitedText struct {
-	quote   string
-	exhibit *Exhibit
-}
-
 // nameRunes is how many characters the name of a column has at most; a longer text that
 // holds it is the title of a document.
 const nameRunes = 14
@@ -95,8 +89,14 @@ func (c *Case) presenceOf(r *requirement, articles int) *presence {
 		}
 		c.place(seen, s, r, articles)
 	}
-	if len(seen.places) == 0 && len(r.Texts) > 0 {
-		seen.text = c.textShown(r.Texts)
+	for _, column := range c.typed(r) {
+		if !known[column.Address] {
+			known[column.Address] = true
+			c.place(seen, outline.Sighting{On: column.Named, Link: column.Link, Target: column.Pages[0], Column: column}, r, articles)
+		}
+	}
+	if len(seen.places) == 0 {
+		seen.text = c.textShown(r)
 	}
 	return seen
 }
@@ -140,7 +140,7 @@ func (c *Case) place(seen *presence, s outline.Sighting, r *requirement, article
 	seen.places = append(seen.places, s)
 	switch {
 	case s.Column != nil:
-		c.lookBelow(seen, s.Column, w, articles)
+		c.lookBelow(seen, s.Column, r, articles, r.wider(nameShown(&s)))
 	case s.Target != nil:
 		seen.looks = append(seen.looks, c.look(columnOfPage(s.Target), w, articles))
 	case s.Link.Address == "":
@@ -157,8 +157,7 @@ func (c *Case) place(seen *presence, s outline.Sighting, r *requirement, article
 // leadsElsewhere reports whether something bears one of a requirement's wider names, and turned out
 // to be an entrance to columns that do not bear any of them.
 func (c *Case) leadsElsewhere(s *outline.Sighting, r *requirement) bool {
-	wider := outline.Topic{Words: r.Entrances}
-	if s.Column == nil || len(s.Column.Children) == 0 || !s.Column.Opened() || !wider.Names(nameShown(s)) {
+	if s.Column == nil || len(s.Column.Children) == 0 || !s.Column.Opened() || !r.wider(nameShown(s)) {
 		return false
 	}
 	topic := r.topic()
@@ -175,9 +174,14 @@ func (c *Case) leadsElsewhere(s *outline.Sighting, r *requirement) bool {
 	return true
 }
 
-// lookBelow looks at a column, and where it is an entrance at those below it.
-func (c *Case) lookBelow(seen *presence, column *outline.Column, w window, articles int) {
+// lookBelow looks at a column, and where it is an entrance at those below it; under one of a
+// requirement's wider names only at those that bear one of its names.
+func (c *Case) lookBelow(seen *presence, column *outline.Column, r *requirement, articles int, wider bool) {
+	w, topic := r.Within, r.topic()
 	for _, each := range branch(column) {
+		if wider && each != column && !topic.Names(each.Name) {
+			continue
+		}
 		if len(seen.looks) >= maxLooks || slices.ContainsFunc(seen.looks, func(l columnLook) bool { return l.column == each }) {
 			continue
 		}
@@ -219,18 +223,6 @@ func columnOfPage(p *outline.Page) *outline.Column {
 		}
 	}
 	return column
-}
-
-// textShown finds the first of some words on the pages of the site.
-func (c *Case) textShown(words []string) *exhibitedText {
-	for _, v := range c.views() {
-		for _, word := range words {
-			if at := indexOf(v.reading.Text, word); at >= 0 {
-				return &exhibitedText{word, onPage(v.page, v.reading.Locate(at, at+len(word)))}
-			}
-		}
-	}
-	return nil
 }
 
 // best is the look that speaks best for the site, nil where there is none.

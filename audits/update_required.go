@@ -20,8 +20,17 @@ type requirement struct {
 	// as well: one of them counts where the page itself says more, by a match of Holds.
 	Entrances []string           `yaml:"entrances"`
 	Holds     outline.Expression `yaml:"holds"`
-	// Texts are words that show it on any page, where no column is named after it.
-	Texts []string `yaml:"texts"`
+	// Types are the values of the standard tag ColumnType by which a column's page says that it
+	// is this, whatever its name.
+	Types []string `yaml:"types"`
+	// Likely and Kinds are names and kinds of columns that may be this: where nothing bears its
+	// name, such a column leaves it open.
+	Likely outline.Topic        `yaml:"likely"`
+	Kinds  []outline.ColumnKind `yaml:"kinds"`
+	// Texts are words that show it on any page, where no column is named after it; Labels
+	// matches a label and its value on a page that tells of the office itself.
+	Texts  []string           `yaml:"texts"`
+	Labels outline.Expression `yaml:"labels"`
 	// Documents tells that a document whose title bears its name shows it as well as a column.
 	Documents bool `yaml:"documents"`
 	// Year is the year that its documents should be of, counted from that of the as-of
@@ -33,12 +42,18 @@ func (r *requirement) topic() outline.Topic {
 	return outline.Topic{Name: r.Name, Words: r.Words, Not: r.Not}
 }
 
+// wider reports whether a text is one of the names that a mere entrance may bear as well.
+func (r *requirement) wider(text string) bool {
+	wider := outline.Topic{Words: r.Entrances}
+	return wider.Names(text)
+}
+
 // required checks what is looked for, and leaves out what a table does not ask for, by name.
 func required(all []requirement, without []string) ([]requirement, error) {
 	var problems []error
 	for i := range all {
 		topic := all[i].topic()
-		if err := topic.Check(); err != nil {
+		if err := errors.Join(topic.Check(), all[i].Likely.Check()); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %w", all[i].Name, err))
 		}
 		if err := all[i].Within.check(); err != nil && !all[i].Within.none() {
@@ -81,6 +96,7 @@ const (
 	// It stands first in each reason and message.
 	aboutRequired = "%s："
 
+	reasonRequiredLikely   = "没有见到以此为名的栏目，但栏目%s（%s）可能就是，须人工核对"
 	reasonRequiredUnopened = "链接%s没有打开"
 	reasonRequiredDocument = "%s是文件，没有读取其内容"
 	reasonRequiredOutside  = "链接%s通往其他网站，没有查看"
@@ -116,6 +132,9 @@ func (c *Case) judgePresence(r *requirement, seen *presence, codes *requiredCode
 		if why := c.absent(r.topic()); why != "" {
 			return nil, []Gap{{codes.missing, about + why}}
 		}
+		if column := c.likely(r); column != nil {
+			return nil, []Gap{{codes.missing, about + fmt.Sprintf(reasonRequiredLikely, quoted(column.Name), shortened(column.Address, maxQuoted))}}
+		}
 		message := fmt.Sprintf(messageRequiredMissing, quoted(r.Name), c.lookedAt(r.topic()))
 		if len(seen.dead) > 0 {
 			entry := &seen.dead[0].Link
@@ -124,6 +143,9 @@ func (c *Case) judgePresence(r *requirement, seen *presence, codes *requiredCode
 		return []Finding{defect(codes.missing, r.Name, message, seen.exhibit(c))}, nil
 	}
 	best := seen.best()
+	if codes.onlyPresence() && seen.holdsSomething() {
+		return nil, nil
+	}
 	if best == nil {
 		return nil, codes.open(about, seen.unlooked(r))
 	}
@@ -158,15 +180,33 @@ func (k *requiredCodes) of(state columnState) string {
 	return ""
 }
 
-// open leaves what a look at the columns would have told.
+// open leaves what a look at the columns would have told: whether there is anything in them,
+// where nothing else is asked.
 func (k *requiredCodes) open(about, reason string) []Gap {
+	if reason == "" {
+		return nil
+	}
 	var left []Gap
 	for _, code := range []string{k.stale, k.blank, k.undated} {
-		if code != "" && reason != "" {
+		if code != "" {
 			left = append(left, Gap{code, about + reason})
 		}
 	}
+	if k.onlyPresence() {
+		left = []Gap{{k.missing, about + reason}}
+	}
 	return left
+}
+
+// onlyPresence reports whether nothing is asked but whether a thing is there.
+func (k *requiredCodes) onlyPresence() bool { return k.stale == "" && k.blank == "" && k.undated == "" }
+
+// holdsSomething reports whether a file, another site or what was seen of a column shows a
+// required thing, without regard to its dates.
+func (p *presence) holdsSomething() bool {
+	return len(p.documents)+len(p.elsewhere) > 0 || slices.ContainsFunc(p.looks, func(l columnLook) bool {
+		return l.settled() && l.state != columnBlank || len(l.column.Items) > 0
+	})
 }
 
 // unlooked says what of a required thing was not looked at, "" where nothing need be.

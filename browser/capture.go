@@ -20,6 +20,17 @@ type wanted struct {
 	firstScreen, wholePage bool
 	patient                bool
 	inspect                func(*evidence.Page) []evidence.Region
+
+	// then goes on in the open tab of a page that was seen.
+	then func(context.Context, *tab, *evidence.Page) error
+}
+
+func asked(options []Option) wanted {
+	var w wanted
+	for _, o := range options {
+		o(&w)
+	}
+	return w
 }
 
 // As says which page of the site it is, before anybody looks at it.
@@ -50,10 +61,10 @@ func Inspect(look func(*evidence.Page) []evidence.Region) Option {
 // that was lost is replaced and the page tried once more. An error means that
 // nothing can be seen at all: no browser starts, or ctx has ended.
 func (s *Session) Capture(ctx context.Context, address string, options ...Option) (*evidence.Page, error) {
-	var w wanted
-	for _, o := range options {
-		o(&w)
-	}
+	return s.capture(ctx, address, asked(options))
+}
+
+func (s *Session) capture(ctx context.Context, address string, w wanted) (*evidence.Page, error) {
 	if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		page := failedPage(address, &evidence.Failure{Kind: evidence.FailureScheme, Detail: "not an http or https address"})
 		page.Role, page.Via = w.role, w.via
@@ -134,24 +145,33 @@ func (s *Session) try(ctx context.Context, address string, stealth bool, w wante
 	blank := evidence.Page{
 		URL: address, Role: w.role, Via: w.via, Captured: r.started.UTC(), View: s.view(t.process, stealth),
 	}
-	look, err := t.load(ctx, r, address, s.options.Opening)
+	size, err := t.load(ctx, r, address, s.options.Opening)
+	if err == nil {
+		page, err = s.observe(ctx, t, r, blank, size, w)
+	}
+	if err == nil && w.then != nil && page.Seen() {
+		err = w.then(ctx, t, page)
+	}
 	if err != nil {
 		return nil, t.lost(ctx, r, err)
 	}
-	page, regions, err := s.look(ctx, t, r, blank, look, w)
+	// What is left after more was done in it, nobody knows.
+	orderly = w.then == nil && page.Failure == nil && !page.Timing.Cut && !read(r, (*recorder).isDisturbed) && read(r, func(r *recorder) bool { return r.messages < maxMessages })
+	return page, nil
+}
+
+// observe records the page that the tab shows and takes its pictures.
+func (s *Session) observe(ctx context.Context, t *tab, r *recorder, blank evidence.Page, size outline, w wanted) (*evidence.Page, error) {
+	page, regions, err := s.look(ctx, t, r, blank, size, w)
 	if err == nil && page.Seen() && !page.Timing.Cut && (w.patient || len(regions) > 0) {
-		if look, err = t.linger(ctx, r, slices.ContainsFunc(regions, func(at evidence.Region) bool { return at.Late })); err == nil {
-			page, regions, err = s.look(ctx, t, r, blank, look, w)
+		if size, err = t.linger(ctx, r, slices.ContainsFunc(regions, func(at evidence.Region) bool { return at.Late })); err == nil {
+			page, regions, err = s.look(ctx, t, r, blank, size, w)
 		}
 	}
-	if err == nil {
-		err = t.pictures(ctx, page, w, regions)
-	}
 	if err != nil {
-		return nil, t.lost(ctx, r, err)
+		return nil, err
 	}
-	orderly = page.Failure == nil && !page.Timing.Cut && len(page.Dialogs) == 0 && len(page.Popups) == 0 && len(page.Downloads) == 0 && read(r, func(r *recorder) bool { return r.messages < maxMessages })
-	return page, nil
+	return page, t.pictures(ctx, page, w, regions)
 }
 
 // look records the page as it stands and lets the caller look at it.

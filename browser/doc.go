@@ -3,7 +3,8 @@
 //
 // A Pool owns the Chromium processes. A Session is the visit to one site: its
 // own browser context (no cookies between sites), its own network policy
-// through an in-process proxy, one View. Session.Capture sees one page.
+// through an in-process proxy, one View. Session.Capture sees one page,
+// Session.Turn the further ones of a list that only a script turns.
 //
 // The life of a tab:
 //

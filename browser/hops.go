@@ -12,13 +12,15 @@ import (
 
 // hop is one answer on the way to the page.
 type hop struct {
+	method   string // of the request
 	response *network.Response
 	request  network.RequestID
-	nth      int // of the request's answers whose headers are told as they came; -1 for none
+	nth      int  // of the request's answers whose headers are told as they came; -1 for none
+	earlier  bool // led to the document whose list was turned
 }
 
 func (r *recorder) hop(id network.RequestID, response *network.Response, told bool) {
-	h := hop{response: response, request: id, nth: -1}
+	h := hop{method: r.doc.method, response: response, request: id, nth: -1}
 	if told {
 		h.nth = 0
 		for _, earlier := range r.hops {
@@ -60,7 +62,7 @@ func (r *recorder) exchanges() []evidence.Exchange {
 			}
 		}
 		chain = append(chain, evidence.Exchange{
-			Method: http.MethodGet, URL: h.response.URL, Status: int(h.response.Status), Headers: headers, Protocol: h.response.Protocol,
+			Method: h.method, URL: h.response.URL, Status: int(h.response.Status), Headers: headers, Protocol: h.response.Protocol,
 		})
 	}
 	return chain

@@ -35,6 +35,7 @@ type outline struct {
 	Media    int     `json:"media"`
 	Height   float64 `json:"height"`
 	Refresh  bool    `json:"refresh"`
+	Address  string  `json:"address"`
 
 	Blank []string `json:"blank"`
 }
@@ -58,6 +59,12 @@ func (t *tab) load(ctx context.Context, r *recorder, url string, limit time.Dura
 	if err != nil || failed {
 		return outline{}, err
 	}
+	return t.arrive(opening, ctx, r)
+}
+
+// arrive returns when the document that the tab shows, or is on its way to, has
+// settled. Where opening ends before it has loaded, it is taken as it is.
+func (t *tab) arrive(opening, ctx context.Context, r *recorder) (outline, error) {
 	if err := t.reach(opening, ctx, r, isLoaded); err != nil || read(r, (*recorder).isEndless) {
 		return outline{}, err
 	}

@@ -175,6 +175,9 @@ func (s *Session) encodedAgain(ctx context.Context, page *evidence.Page, text []
 	if body, ok := encode(text, used); ok {
 		return body, true
 	}
+	if page.Chain[len(page.Chain)-1].Method != http.MethodGet { // what was posted is not posted again
+		return text, false
+	}
 	ctx, cancel := context.WithTimeout(ctx, s.options.Opening)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, page.FinalURL, nil)

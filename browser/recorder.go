@@ -30,8 +30,9 @@ const (
 	maxDocument    = 16 << 20
 )
 
-// recorder takes down what happens in a tab while it shows one page. The
-// browser's events come in by handle, in their order; wait watches for a state.
+// recorder takes down what happens in a tab while it shows one page, and, from
+// each turn on, what its list is turned to. The browser's events come in by
+// handle, in their order; wait watches for a state.
 type recorder struct {
 	frame cdp.FrameID // of the page itself
 
@@ -47,6 +48,7 @@ type recorder struct {
 	left        *document // that doc takes the place of, until the tab shows doc
 	timing      evidence.Timing
 	arrived     bool // the tab has shown the first document
+	turned      bool // its list was, and the tab has shown no other document since
 	leaving     bool // the page asked to go elsewhere and has not arrived
 	crashed     bool
 	hung        bool // it keeps the tab from answering
@@ -66,6 +68,7 @@ type recorder struct {
 type document struct {
 	loader    cdp.LoaderID
 	url       string // last asked for
+	method    string // of that request
 	answered  bool
 	committed bool   // the tab shows it
 	told      int    // status, also of an answer without content, which Chromium drops
@@ -88,16 +91,44 @@ func (r *recorder) leadsAway(url string) bool {
 }
 
 // arrive notes that the tab shows the document. What was taken down before the
-// first is of the page that the tab showed before.
+// first, or before the first that a turn led to, is of the page that the tab
+// showed before. What opened at the turn is the turn's.
 func (r *recorder) arrive() {
 	if !r.arrived {
-		r.arrived = true
-		r.console, r.messages, r.dialogs, r.popups, r.dialogsAll = nil, 0, nil, nil, 0
+		r.dialogs, r.popups, r.dialogsAll = nil, nil, 0
+	}
+	if !r.arrived || r.turned {
+		r.console, r.messages = nil, 0
 		r.doc.requests, r.doc.inFlight = nil, 0
 		clear(r.requests)
 		clear(r.dropped)
+		r.hops = slices.DeleteFunc(r.hops, func(h hop) bool { return h.earlier })
 	}
+	r.arrived, r.turned = true, false
 	r.doc.committed, r.left = true, nil
+}
+
+// turn begins the record of what the list of the page is turned to. The
+// document, how it came and what it asked for stay until another takes its place.
+func (r *recorder) turn() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.started, r.first, r.navigations, r.timing = time.Now(), 0, 0, evidence.Timing{}
+	r.turned = true
+	for i := range r.hops {
+		r.hops[i].earlier = true
+	}
+	r.console, r.messages = nil, 0
+	r.dialogs, r.dialogsAll, r.popups, r.downloads = nil, 0, nil, nil
+	clear(r.dropped)
+}
+
+// isMoving reports whether a turned page goes to another document.
+func (r *recorder) isMoving() bool { return r.leaving || r.navigations > 0 }
+
+// isDisturbed reports what a list opens that is not merely turned.
+func (r *recorder) isDisturbed() bool {
+	return len(r.dialogs) > 0 || len(r.popups) > 0 || len(r.downloads) > 0
 }
 
 // accept says which document was asked for. One that the page before went to

@@ -62,7 +62,7 @@ func (r *recorder) documentSent(e *cdpnetwork.EventRequestWillBeSent) {
 		r.doc = &document{loader: e.LoaderID}
 		r.leaving = false
 	}
-	r.doc.url = e.Request.URL
+	r.doc.url, r.doc.method = e.Request.URL, e.Request.Method
 }
 
 // documentFailed notes why the document did not come. One that the tab shows

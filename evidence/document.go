@@ -1,11 +1,11 @@
 package evidence
 
 import (
-	"net/url"
 	"strings"
 	"sync"
 
 	"github.com/PuerkitoBio/goquery"
+	whatwg "github.com/nlnwa/whatwg-url/url"
 	"golang.org/x/net/html"
 )
 
@@ -23,8 +23,8 @@ type Document struct {
 	styles  map[string]int // position of a style in a node's values
 	layout  map[*html.Node]nodeLayout
 	clicks  map[*html.Node]bool
-	ids     map[string]int          // how many elements have an id
-	frames  map[*html.Node]*url.URL // base address by the root node of a frame
+	ids     map[string]int             // how many elements have an id
+	frames  map[*html.Node]*whatwg.Url // base address by the root node of a frame
 
 	ranking sync.Mutex
 	ranks   map[*html.Node]rank // filled as they are asked for
@@ -47,7 +47,7 @@ func (s *Snapshot) Document() (*Document, error) {
 		layout:  make(map[*html.Node]nodeLayout, len(s.Frames[0].Layout)),
 		clicks:  map[*html.Node]bool{},
 		ids:     map[string]int{},
-		frames:  make(map[*html.Node]*url.URL, len(s.Frames)),
+		frames:  make(map[*html.Node]*whatwg.Url, len(s.Frames)),
 	}
 	for i, name := range s.Styles {
 		d.styles[name] = i
@@ -110,7 +110,7 @@ func (d *Document) addFrame(s *Snapshot, index int, frames [][]*html.Node) []*ht
 	for _, node := range f.Clickable {
 		d.clicks[nodes[node]] = true
 	}
-	if base, err := url.Parse(s.text(f.Base)); err == nil && len(nodes) > 0 {
+	if base, err := whatwg.Parse(s.text(f.Base)); err == nil && len(nodes) > 0 {
 		d.frames[nodes[0]] = base
 	}
 	return nodes
@@ -196,21 +196,6 @@ func (d *Document) clips(n *html.Node) bool {
 // Clickable reports whether the node answers a click: a link, a control, or an
 // element that a script listens to.
 func (d *Document) Clickable(n *html.Node) bool { return d.clicks[n] }
-
-// Resolve returns the absolute address that href means at the node, which
-// depends on the frame it stands in.
-func (d *Document) Resolve(n *html.Node, href string) (*url.URL, error) {
-	ref, err := url.Parse(strings.TrimSpace(href))
-	if err != nil {
-		return nil, err
-	}
-	for e := n.Parent; e != nil; e = e.Parent { // an element's own attributes belong outside of it
-		if base, ok := d.frames[e]; ok {
-			return base.ResolveReference(ref), nil
-		}
-	}
-	return ref, nil
-}
 
 // Attribute returns an attribute's value, "" when the node has none.
 func Attribute(n *html.Node, name string) string {

@@ -4,19 +4,17 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"wangjian/evidence"
 )
 
-// Canonical returns an address in the form in which addresses are compared: scheme and
-// host in lower case, no default port, no fragment, no dot segments, no name of the
+// Canonical returns an address in the form in which addresses are compared: read as browsers
+// do, scheme and host in lower case, no default port, no fragment, no dot segments, no name of the
 // directory's own page (index.html and its like) at the end, no parameters that only tell
 // sessions or campaigns apart. http and https stay apart. It returns "" for what leads to
 // no page: scripts, mail addresses, telephone numbers, text that is no address.
 func Canonical(address string) string {
-	address = strings.TrimSpace(address)
-	u, err := url.Parse(address)
-	if err != nil {
-		u, err = url.Parse(strings.ReplaceAll(address, "%", "%25"))
-	}
+	u, err := evidence.ParseAddress(address)
 	if err != nil {
 		return ""
 	}
@@ -49,7 +47,7 @@ func canonicalHost(scheme string, u *url.URL) string {
 }
 
 func canonicalPath(p string) string {
-	if i := strings.IndexByte(p, ';'); i >= 0 && sessionName(p[i+1:]) {
+	if i := strings.IndexByte(p, ';'); i >= 0 && ofSession(p[i+1:]) {
 		p = p[:i]
 	}
 	clean := path.Clean("/" + p)
@@ -67,16 +65,15 @@ func canonicalPath(p string) string {
 func canonicalQuery(query string) string {
 	var kept []string
 	for parameter := range strings.SplitSeq(query, "&") {
-		if parameter != "" && !sessionName(parameter) {
-			kept = append(kept, strings.ReplaceAll(parameter, " ", "%20"))
+		if parameter != "" && !ofSession(parameter) {
+			kept = append(kept, parameter)
 		}
 	}
 	return strings.Join(kept, "&")
 }
 
-// sessionName reports whether a parameter, with its value, only tells sessions or
+// ofSession reports whether a parameter, with its value, only tells sessions or
 // campaigns apart.
-func sessionName(parameter string) bool {
-	name, _, _ := strings.Cut(parameter, "=")
-	return reads().Addresses.Session.MatchString(name)
+func ofSession(parameter string) bool {
+	return reads().Addresses.Session.MatchString(parameter)
 }

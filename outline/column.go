@@ -73,8 +73,8 @@ func (s *Site) fill(c *Column) {
 	if first != nil {
 		c.Pages = append(c.Pages, first)
 		for i := 0; i < len(c.Pages); i++ {
-			for _, address := range c.Pages[i].Pager {
-				if further := s.At(address); further != nil && further.lists() && !slices.Contains(c.Pages, further) {
+			for _, listed := range c.Pages[i].Pager {
+				if further := s.At(listed.Address); further != nil && further.lists() && !slices.Contains(c.Pages, further) {
 					c.Pages = append(c.Pages, further)
 				}
 			}
@@ -82,16 +82,31 @@ func (s *Site) fill(c *Column) {
 	}
 	items := itemSet{}
 	for _, p := range c.Pages {
-		for i := range p.Lists {
-			if p.Lists[i].Main || p.Kind == KindList && p.Lists[i].More == "" {
-				items.add(p.Lists[i].Items)
-			}
+		for _, list := range p.listsOf(c) {
+			items.add(list.Items)
 		}
 	}
 	for _, block := range s.blocks(c.Address) {
 		items.add(block.Items)
 	}
 	c.Items = items.list
+}
+
+// listsOf returns the lists of a column's page that show the column's own items: the one that
+// the page is for, and further ones whose items all lie below the column, such as one for each
+// year. What else stands beside them is of other columns.
+func (p *Page) listsOf(c *Column) []*List {
+	foreign := func(item Item) bool { return !Below(item.Address, c.Address) }
+	main := slices.ContainsFunc(p.Lists, func(l List) bool { return l.Main })
+	var own []*List
+	for i := range p.Lists {
+		list := &p.Lists[i]
+		further := p.Kind == KindList && list.More == "" && (!main || !slices.ContainsFunc(list.Items, foreign))
+		if list.Main || further {
+			own = append(own, list)
+		}
+	}
+	return own
 }
 
 // blocks returns the lists on other pages that show the newest of a column.

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -67,7 +68,7 @@ func listed(heading, more string, main bool, path string, days ...int) func(*Pag
 func paged(paths ...string) func(*Page) {
 	return func(p *Page) {
 		for _, path := range paths {
-			p.Pager = append(p.Pager, Canonical(host+path))
+			p.Pager = append(p.Pager, ListPage{Address: Canonical(host + path)})
 		}
 	}
 }
@@ -156,6 +157,29 @@ func TestColumnsOfASite(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(test.want, told(Build(test.pages))); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestItemsOfAColumn(t *testing.T) {
+	own := listed("", "", true, "/tzgg/", 700, 701)
+	for name, test := range map[string]struct {
+		page *Page
+		want string // newest day and how many items
+	}{
+		"its list":                                     {shown(KindList, "/tzgg/", own), "2017-12-30 2"},
+		"its list and what is new elsewhere":           {shown(KindList, "/tzgg/", own, listed("热点信息", "", false, "/rdxx/", 1, 2, 3)), "2017-12-30 2"},
+		"its list and a block of another column":       {shown(KindList, "/tzgg/", own, listed("部门动态", "/bmdt/", false, "/bmdt/", 1)), "2017-12-30 2"},
+		"its list and one of the items of another one": {shown(KindList, "/tzgg/", own, listed("最新", "", false, "/tzgg/", 1), listed("推荐", "", false, "/xwdt/", 2)), "2019-11-29 3"},
+		"a list for each year":                         {shown(KindList, "/tzgg/", listed("2017年", "", true, "/tzgg/", 700, 701, 702), listed("2019年", "", false, "/tzgg/2019/", 30)), "2019-10-31 4"},
+		"lists of which none is what the page is for":  {shown(KindList, "/tzgg/", listed("", "", false, "/t/", 9), listed("", "", false, "/u/", 8)), "2019-11-22 2"},
+		"a section's blocks without 更多":                {shown(KindSection, "/tzgg/", listed("甲", "", false, "/tzgg/a/", 9)), "0001-01-01 0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			column := Build([]*Page{shown(KindHome, "/", linked(AreaNavigation, "通知公告", "/tzgg/")), test.page}).Column(host + "/tzgg/")
+			if got := fmt.Sprintf("%s %d", column.Newest().Date.Day.Format(time.DateOnly), len(column.Items)); got != test.want {
+				t.Errorf("newest and number are %s, want %s", got, test.want)
 			}
 		})
 	}

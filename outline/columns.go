@@ -118,7 +118,7 @@ func (s *Site) enterTrail(p *Page) {
 // further reports whether a page is a further page of a known column's list.
 func (s *Site) further(p *Page) bool {
 	return slices.ContainsFunc(s.Pages, func(other *Page) bool {
-		return other != p && slices.Contains(other.Pager, p.Address) && s.Column(other.Address) != nil
+		return other != p && slices.ContainsFunc(other.Pager, func(f ListPage) bool { return f.Address == p.Address }) && s.Column(other.Address) != nil
 	})
 }
 

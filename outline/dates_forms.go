@@ -55,10 +55,13 @@ var dateForms = [][]dateForm{
 		{pattern: form(`(\d{1,2})` + ordinal + ` ?[/|-]? ?` + months), stands: whole, day: yearlessEnglish(2, 1)},
 		{pattern: form(months + ` ?[/|-]? ?(\d{1,2})` + ordinal), stands: whole, day: yearlessEnglish(1, 2)},
 	},
-	{
-		{pattern: form(`今天|今日|刚刚|刚才|昨天|昨日|前天`), stands: last, day: spoken},
-		{pattern: form(`(半|\d{1,3}) ?(秒钟?|分钟|个?小时|天|日|周|个?星期)之?前`), stands: last, day: ago},
-	},
+	agoForms,
+}
+
+// agoForms tell how long ago a day was: it needs no year.
+var agoForms = []dateForm{
+	{pattern: form(`今天|今日|刚刚|刚才|昨天|昨日|前天`), stands: last, day: spoken},
+	{pattern: form(`(半|\d{1,3}) ?(秒钟?|分钟|个?小时|天|日|周|个?星期)之?前`), stands: last, day: ago},
 }
 
 func form(expression string) *regexp.Regexp { return regexp.MustCompile(expression) }

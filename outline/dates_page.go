@@ -27,15 +27,23 @@ func pageDates(doc *evidence.Document, p *Page, asOf time.Time) []Date {
 	return dates
 }
 
-// yearFrom gives a day without a year the year of a witness that names the same day.
+// witnessed is how far, at most, a day without a year may be from that of a witness to be of
+// the same document: a page may be shown some days after its file was made.
+const witnessed = 31 * 24 * time.Hour
+
+// yearFrom gives a day without a year the year in which it is next to the day of a witness, of
+// the first that names such a day. What was counted from the moment stays as it is.
 func yearFrom(d Date, witnesses []Date) Date {
-	if !d.Inferred {
+	if !d.Inferred || slices.ContainsFunc(agoForms, func(f dateForm) bool { return f.pattern.MatchString(d.Text) }) {
 		return d
 	}
 	for _, w := range witnesses {
-		if w.Day.Month() == d.Day.Month() && w.Day.Day() == d.Day.Day() && w.Day.Before(d.Day) {
-			d.Day = w.Day
-			return d
+		for year := w.Day.Year() + 1; year >= w.Day.Year()-1; year-- {
+			day, ok := dayOf(year, int(d.Day.Month()), d.Day.Day())
+			if ok && !day.After(d.Day) && day.Sub(w.Day).Abs() <= witnessed {
+				d.Day = day
+				return d
+			}
 		}
 	}
 	return d

@@ -111,6 +111,32 @@ func TestPageDatesTakesTheYearOfAWitness(t *testing.T) {
 	}
 }
 
+func TestYearsOfWitnesses(t *testing.T) {
+	for name, test := range map[string]struct{ text, witness, want string }{
+		"the same day":                          {"05-20", "/201905/t20190520_1.html", "2019-05-20~"},
+		"some days after the file was made":     {"05-20", "/201905/t20190511_1.html", "2019-05-20~"},
+		"after the New Year":                    {"01-03", "/201812/t20181229_1.html", "2019-01-03~"},
+		"before the New Year":                   {"12-30", "/201901/t20190102_1.html", "2018-12-30~"},
+		"a leap day":                            {"2月29日", "/202002/t20200228_1.html", "2020-02-29~"},
+		"a witness of another time of year":     {"05-20", "/201909/t20190912_1.html", "2024-05-20~"},
+		"no witness":                            {"05-20", "/art_12_345.html", "2024-05-20~"},
+		"a witness that is this year":           {"05-20", "/202405/t20240519_1.html", "2024-05-20~"},
+		"a day that would be yet to come":       {"06-07", "/202405/t20240530_1.html", "2023-06-07~"},
+		"a year that is written":                {"2018-05-20", "/201905/t20190520_1.html", "2018-05-20"},
+		"yesterday":                             {"昨天", "/202306/t20230604_1.html", "2024-06-04~"},
+		"days ago, among the days of a witness": {"2天前", "/202306/t20230603_1.html", "2024-06-03~"},
+	} {
+		d, _ := ParseDate(test.text, theMoment)
+		var witnesses []Date
+		if w, ok := AddressDate("http://www.example.gov.cn" + test.witness); ok {
+			witnesses = append(witnesses, w)
+		}
+		if got := tell(yearFrom(d, witnesses)); got != test.want {
+			t.Errorf("%s: %s beside %s is %s, want %s", name, test.text, test.witness, got, test.want)
+		}
+	}
+}
+
 func TestPageDatesBoundsItsWork(t *testing.T) {
 	var long strings.Builder
 	long.WriteString(`<h1>某县要闻</h1>`)

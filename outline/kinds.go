@@ -167,29 +167,6 @@ func (r *reader) linksBelow() int {
 	return len(known)
 }
 
-// mainGroup is the list that the page is for, should it be for one.
-func (r *reader) mainGroup() *group {
-	var best *group
-	most := 0
-	for _, g := range r.groups {
-		g.aside = r.zone(g.node) == AreaSidebar || r.zone(g.node) == AreaRelated || reads().Texts.Related.MatchString(g.heading)
-		if g.aside {
-			continue
-		}
-		score := 0
-		for _, row := range g.rows {
-			score += 2
-			if !row.date.IsZero() {
-				score += 3
-			}
-		}
-		if score > most {
-			best, most = g, score
-		}
-	}
-	return best
-}
-
 // articleSign says what makes the page an article, "" where nothing does.
 func (r *reader) articleSign(main *group) string {
 	prose := r.proseOf()

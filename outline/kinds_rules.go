@@ -24,7 +24,7 @@ func (r *reader) fits(rule *kindRule, of shape) (string, bool) {
 	if rule.Short > 0 && utf8.RuneCountInString(r.text) > rule.Short {
 		return "", false
 	}
-	if rule.Fields > 0 && r.fields() < rule.Fields {
+	if rule.Undated && r.hasDatedList() {
 		return "", false
 	}
 	found := 0

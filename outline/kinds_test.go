@@ -38,6 +38,7 @@ func TestKinds(t *testing.T) {
 	guide := `<table><tr><td>事项名称</td><td>居住证签发</td></tr><tr><td>设定依据</td><td>《居住证暂行条例》</td></tr><tr><td>申请条件</td><td>居住半年以上</td></tr><tr><td>申请材料</td><td>身份证原件</td></tr><tr><td>办理地点</td><td>各派出所</td></tr><tr><td>收费标准</td><td>不收费</td></tr><tr><td>咨询电话</td><td>0590-1234567</td></tr></table>`
 	letterForm := `<form><p>姓名<input type="text"></p><p>电话<input type="text"></p><p>邮箱<input type="text"></p><p>标题<input type="text"></p><p>内容<textarea></textarea></p></form>`
 	policyTable := `<table><tr><td>索引号</td><td>001/2019-00012</td><td>发文机关</td><td>明州市人民政府</td></tr><tr><td>文号</td><td>明政〔2019〕3号</td><td>成文日期</td><td>2019-11-18</td></tr></table>`
+	few := `<ul>` + rows(`<li><a href="/tzgg/t2019{n}_1.htm">{title}</a><span>{date}</span></li>`, 3) + `</ul>`
 	for name, test := range map[string]struct {
 		path, title, body string
 		tags              []string
@@ -89,19 +90,26 @@ func TestKinds(t *testing.T) {
 		"letter form is no message": {"/hd/write.htm", "我要写信", `<h1>我要写信</h1>` + letterForm, nil, KindOther},
 		"service guide":             {"/bs/1.htm", "居住证签发", `<h1>居住证签发</h1>` + guide, nil, KindService},
 		"news that names two elements of a guide": {"/xw/1.htm", "x", articleBody("我市公布办事指南", "<p>办理流程和咨询电话见窗口。</p>"+runningText), nil, KindArticle},
-		"request":                              {"/ysq/", "依申请公开", `<h1>依申请公开</h1>` + letterForm, nil, KindRequest},
-		"request form under another name":      {"/ysq/sq.htm", "在线申请", `<h1>在线申请</h1><form><p>申请人姓名<input></p><p>证件名称<input></p><p>所需信息内容描述<textarea></textarea></p><p>所需信息用途<input></p><p>获取信息的方式<input></p></form>`, nil, KindRequest},
-		"disclosure guide":                     {"/zn/", "政府信息公开指南", `<h1>明州市政府信息公开指南</h1>` + runningText, []string{"ColumnName=政府信息公开指南"}, KindGuide},
-		"disclosure catalog":                   {"/ml/", "政府信息公开目录", `<h1>政府信息公开目录</h1>` + list, []string{"ColumnName=政府信息公开目录"}, KindCatalog},
-		"regulation":                           {"/zd/1.htm", "x", articleBody("中华人民共和国政府信息公开条例", runningText), nil, KindRegulation},
-		"annual report":                        {"/nb/1.htm", "x", articleBody("明州市人民政府2018年政府信息公开工作年度报告", runningText), nil, KindAnnualReport},
-		"notice about the annual report":       {"/tz/1.htm", "x", articleBody("关于报送2018年政府信息公开工作年度报告的通知", runningText), nil, KindArticle},
-		"search":                               {"/search/?q=a", "站内搜索", `<h1>站内搜索</h1><p>搜索到2条相关结果</p>` + list, nil, KindSearch},
-		"search without results":               {"/jsearchfront/search.do?q=a", "搜索结果", `<p>抱歉，没有找到相关结果</p>`, nil, KindSearch},
-		"login":                                {"/login.jsp", "用户登录", `<h1>用户登录</h1><form><input type="text"><input type="password"></form>`, nil, KindLogin},
-		"error page":                           {"/a/b.htm", "404", `<p>您访问的页面不存在或已被删除</p><a href="/">返回首页</a>`, nil, KindError},
-		"article that speaks of an error page": {"/xw/1.htm", "x", articleBody("网站检查情况通报", "<p>部分网站出现“页面不存在”的提示。</p>"+runningText), nil, KindArticle},
-		"fixed text":                           {"/zjmz/gk/", "明州概况", position1("走进明州", "明州概况") + `<h1>明州概况</h1><div class="text">` + runningText + runningText + `</div>`, []string{"ColumnName=明州概况", "ColumnType=概况信息"}, KindOther},
+		"request":                               {"/ysq/", "依申请公开", `<h1>依申请公开</h1>` + letterForm, nil, KindRequest},
+		"request form under another name":       {"/ysq/sq.htm", "在线申请", `<h1>在线申请</h1><form><p>申请人姓名<input></p><p>证件名称<input></p><p>所需信息内容描述<textarea></textarea></p><p>所需信息用途<input></p><p>获取信息的方式<input></p></form>`, nil, KindRequest},
+		"disclosure guide":                      {"/zn/", "政府信息公开指南", `<h1>明州市政府信息公开指南</h1>` + runningText, []string{"ColumnName=政府信息公开指南"}, KindGuide},
+		"disclosure catalog":                    {"/ml/", "政府信息公开目录", `<h1>政府信息公开目录</h1>` + list, []string{"ColumnName=政府信息公开目录"}, KindCatalog},
+		"regulation":                            {"/zd/1.htm", "x", articleBody("中华人民共和国政府信息公开条例", runningText), nil, KindRegulation},
+		"annual report":                         {"/nb/1.htm", "x", articleBody("明州市人民政府2018年政府信息公开工作年度报告", runningText), nil, KindAnnualReport},
+		"notice about the annual report":        {"/tz/1.htm", "x", articleBody("关于报送2018年政府信息公开工作年度报告的通知", runningText), nil, KindArticle},
+		"search":                                {"/search/?q=a", "站内搜索", `<h1>站内搜索</h1><p>搜索到2条相关结果</p>` + list, nil, KindSearch},
+		"search without results":                {"/jsearchfront/search.do?q=a", "搜索结果", `<p>抱歉，没有找到相关结果</p>`, nil, KindSearch},
+		"login":                                 {"/login.jsp", "用户登录", `<h1>用户登录</h1><form><input type="text"><input type="password"></form>`, nil, KindLogin},
+		"error page":                            {"/a/b.htm", "404", `<p>您访问的页面不存在或已被删除</p><a href="/">返回首页</a>`, nil, KindError},
+		"article that speaks of an error page":  {"/xw/1.htm", "x", articleBody("网站检查情况通报", "<p>部分网站出现“页面不存在”的提示。</p>"+runningText), nil, KindArticle},
+		"error page of a number":                {"/a/b.htm", "x", `<p>404</p><a href="/">返回首页</a>`, nil, KindError},
+		"error page of a number in words":       {"/a/b.htm", "x", `<p>抱歉！404错误</p><a href="/">返回首页</a>`, nil, KindError},
+		"error page over a list of news":        {"/a/b.htm", "x", `<p>404 您访问的页面不存在</p>` + few, nil, KindError},
+		"short list of document 404":            {"/tzgg/", "x", position1("通知公告") + strings.Replace(few, "通知", "通知(明政〔2019〕404号)", 1), nil, KindList},
+		"short list of 404 items":               {"/tzgg/", "x", position1("通知公告") + few + `<div>共404条 第1页</div>`, nil, KindList},
+		"short list of 404 records":             {"/tzgg/", "x", position1("通知公告") + few + `<div>总记录数:404</div>`, nil, KindList},
+		"short text that counts 404 households": {"/x/1", "x", `<h1>帮扶情况</h1><p>全镇共帮扶404户，已全部落实。</p>`, nil, KindOther},
+		"fixed text":                            {"/zjmz/gk/", "明州概况", position1("走进明州", "明州概况") + `<h1>明州概况</h1><div class="text">` + runningText + runningText + `</div>`, []string{"ColumnName=明州概况", "ColumnType=概况信息"}, KindOther},
 	} {
 		t.Run(name, func(t *testing.T) {
 			body := siteHead + test.body + siteFoot

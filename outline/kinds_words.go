@@ -20,9 +20,9 @@ type kindRule struct {
 	Head    Expression   `yaml:"head"` // text around the title
 	Text    Expression   `yaml:"text"`
 	Labels  []Expression `yaml:"labels"`
-	Least   int          `yaml:"least"`  // how many of the labels stand on the page
-	Fields  int          `yaml:"fields"` // places to fill in, at least
-	Short   int          `yaml:"short"`  // characters of the whole page, at most
+	Least   int          `yaml:"least"`   // how many of the labels stand on the page
+	Short   int          `yaml:"short"`   // characters of the whole page, at most
+	Undated bool         `yaml:"undated"` // the page is for no list of dated items
 }
 
 // shape is how a page is built.

@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	pagerLine = 300 // bytes of a line that may tell how many pages a list has
-	turnRunes = 60  // bytes of a text that may be that of a button for more
+	pagerLine  = 300 // bytes of a line that may tell how many pages a list has
+	pagerLines = 40  // such lines that are read
+	turnRunes  = 60  // bytes of a text that may be that of a button for more
 )
 
 // goesOn reports whether the list of the page goes on though no address of its next page is
@@ -29,32 +30,38 @@ func (r *reader) goesOn() bool {
 }
 
 // tellPages takes what the page says in words of the pages of its list, and returns how many
-// items it says that the list has.
+// items it says that the list has. What an item's title says is of something else.
 func (r *reader) tellPages() (items int) {
 	texts := &reads().Texts
-	for line := range strings.SplitSeq(r.doc.Read(r.doc.Root()).Text, "\n") {
-		if len(line) > pagerLine {
-			continue
-		}
-		if numbers := numbersIn(&texts.PageOf, line); len(numbers) == 2 {
-			r.pager.present, r.pager.total = numbers[0], numbers[1]
-		}
-		if numbers := numbersIn(&texts.PageCount, line); len(numbers) == 1 {
-			r.pager.total = numbers[0]
-			if numbers := numbersIn(&texts.PageNumber, line); len(numbers) == 1 {
-				r.pager.present = numbers[0]
+	reading := r.doc.Read(r.doc.Root())
+	start, told := 0, 0
+	for line := range strings.SplitSeq(reading.Text, "\n") {
+		end := start + len(line)
+		pageOf, pageCount, itemCount := numbersIn(&texts.PageOf, line), numbersIn(&texts.PageCount, line), numbersIn(&texts.ItemCount, line)
+		tells := len(pageOf) == 2 || len(pageCount) == 1 || len(itemCount) == 1
+		if tells && told < pagerLines && !r.inRow(reading.Holder(start, end)) {
+			told++
+			if len(pageOf) == 2 {
+				r.pager.present, r.pager.total = pageOf[0], pageOf[1]
+			}
+			if len(pageCount) == 1 {
+				r.pager.total = pageCount[0]
+				if numbers := numbersIn(&texts.PageNumber, line); len(numbers) == 1 {
+					r.pager.present = numbers[0]
+				}
+			}
+			if len(itemCount) == 1 {
+				items = max(items, itemCount[0])
 			}
 		}
-		if numbers := numbersIn(&texts.ItemCount, line); len(numbers) == 1 {
-			items = max(items, numbers[0])
-		}
+		start = end + 1
 	}
 	return items
 }
 
 // numbersIn are the numbers of the groups that matched.
 func numbersIn(words *Expression, text string) []int {
-	if words.Regexp == nil {
+	if words.Regexp == nil || len(text) > pagerLine {
 		return nil
 	}
 	var numbers []int
@@ -79,7 +86,7 @@ func (r *reader) turnsOn(present int) bool {
 	}
 	for i := range r.pager.blind {
 		t := &r.pager.blind[i]
-		if t.step != stepNext && t.step != stepLast || disabled(t.anchor.node) {
+		if t.step != stepNext && t.step != stepSign && t.step != stepLast || disabled(t.anchor.node) {
 			continue
 		}
 		if highest == 0 || !dead(t.anchor.node) {

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,33 +18,49 @@ const (
 )
 
 // pageCalls are the calls by which pages of TRS sites write their pager: number of pages,
-// the present one, name and ending of the files.
-var pageCalls = regexp.MustCompile(`(?i)createPageHTML\w*\(\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?(\d{1,4})['"]?\s*,\s*['"]([\w-]{1,40})['"]\s*,\s*['"](s?html?|jsp|php)['"]`)
+// the present one from 0, name and ending of the files. Of some the name of the element that
+// the pager goes to comes first, and they count the present page from 1. A call that a comment
+// takes out is matched with the slashes before it.
+var pageCalls = regexp.MustCompile(`(?i)(//[^\n]*)?createPageHTML\w*\(\s*(['"][\w-]{1,40}['"]\s*,)?\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?(\d{1,4})['"]?\s*,\s*['"]([\w-]{1,40})['"]\s*,\s*['"](s?html?|jsp|php)['"]`)
 
-// readPager finds the addresses of the further pages of the page's list. A link to the last
-// page is none of them, unless that is the next one.
+// readPager finds the further pages of the page's list. A link to the last page is none of
+// them, unless that is the next one.
 func (r *reader) readPager() {
 	r.readTurns()
 	r.page.Next = r.nextPage()
-	known := map[string]bool{}
-	add := func(address string) {
-		if address != "" && !known[address] && len(r.page.Pager) < maxPager && siteOf(address) == r.host {
-			known[address] = true
-			r.page.Pager = append(r.page.Pager, address)
-		}
-	}
+	present := r.presentPage()
 	for i := range r.pager.turns {
-		t := &r.pager.turns[i]
-		if t.step != stepLast || t.anchor.target == r.page.Next {
-			add(t.anchor.target)
+		switch t := &r.pager.turns[i]; {
+		case t.anchor.target == r.page.Next:
+			r.addPage(t.anchor.target, present+1)
+		case t.step != stepLast:
+			r.addPage(t.anchor.target, t.number)
 		}
 	}
-	for _, address := range r.pager.scripted {
-		add(address)
+	for i, address := range r.pager.scripted {
+		r.addPage(address, i+1)
 	}
-	add(r.page.Next)
-	if !known[r.page.Next] {
+	r.addPage(r.page.Next, present+1)
+	if !slices.ContainsFunc(r.page.Pager, func(p ListPage) bool { return p.Address == r.page.Next }) {
 		r.page.Next = ""
+	}
+}
+
+// addPage adds a further page of the list; one that is known already may learn its number.
+func (r *reader) addPage(address string, number int) {
+	if address == "" || siteOf(address) != r.host {
+		return
+	}
+	for i := range r.page.Pager {
+		if p := &r.page.Pager[i]; p.Address == address {
+			if p.Number == 0 {
+				p.Number = number
+			}
+			return
+		}
+	}
+	if len(r.page.Pager) < maxPager {
+		r.page.Pager = append(r.page.Pager, ListPage{address, number})
 	}
 }
 
@@ -63,38 +80,46 @@ func (r *reader) readCall() {
 		if len(text) == 0 || len(text) > scriptSize {
 			continue
 		}
-		m := pageCalls.FindStringSubmatch(text)
-		if m == nil {
-			continue
-		}
-		count, err := strconv.Atoi(m[1])
-		if err != nil || count < 2 {
-			continue
-		}
-		present, err := strconv.Atoi(m[2])
-		if err != nil {
-			continue
-		}
-		r.pager.total, r.pager.present = count, present+1
-		address := func(i int) string {
-			name := m[3] + "." + m[4]
-			if i > 0 {
-				name = m[3] + "_" + strconv.Itoa(i) + "." + m[4]
+		for _, call := range pageCalls.FindAllStringSubmatch(text, pagerPages) {
+			if call[1] == "" && r.takeCall(n, call) {
+				return
 			}
-			u, err := r.doc.Resolve(n, name)
-			if err != nil {
-				return ""
-			}
-			return canonical(u)
 		}
-		for i := range min(count, pagerPages) {
-			r.pager.scripted = append(r.pager.scripted, address(i))
-		}
-		if present+1 < count {
-			r.pager.following = address(present + 1)
-		}
-		return
 	}
+}
+
+// takeCall takes up a call that a script element writes the pager by, if it has further pages.
+func (r *reader) takeCall(n *html.Node, call []string) bool {
+	count, err := strconv.Atoi(call[3])
+	if err != nil || count < 2 {
+		return false
+	}
+	present, err := strconv.Atoi(call[4])
+	if err != nil {
+		return false
+	}
+	if call[2] != "" {
+		present--
+	}
+	r.pager.total, r.pager.present = count, present+1
+	address := func(i int) string {
+		name := call[5] + "." + call[6]
+		if i > 0 {
+			name = call[5] + "_" + strconv.Itoa(i) + "." + call[6]
+		}
+		u, err := r.doc.Resolve(n, name)
+		if err != nil {
+			return ""
+		}
+		return canonical(u)
+	}
+	for i := range min(count, pagerPages) {
+		r.pager.scripted = append(r.pager.scripted, address(i))
+	}
+	if present+1 < count {
+		r.pager.following = address(present + 1)
+	}
+	return true
 }
 
 func hiddenScript(n *html.Node) string {

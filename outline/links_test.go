@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,21 +18,23 @@ func TestPagers(t *testing.T) {
 		path, body string
 		want       []string
 	}{
-		"numbers and words":   {"/tzgg/", `<div class="page"><a href="index.htm">首页</a><a href="index_1.htm">2</a><a href="index_2.htm">3</a><a href="index_1.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, []string{"/tzgg/", "/tzgg/index_1.htm", "/tzgg/index_2.htm"}},
-		"no name":             {"/tzgg/", `<p><a href="index_1.htm">下一页</a> <a href="index_9.htm">末页</a></p>`, []string{"/tzgg/index_1.htm"}},
-		"just two pages":      {"/tzgg/", `<div class="page"><a href="index_1.htm">下一页</a><a href="index_1.htm">尾页</a></div>`, []string{"/tzgg/index_1.htm"}},
-		"parameters":          {"/col/col282/index.html", `<div class="pagination"><a href="?pageNum=2">2</a><a href="?pageNum=3">&gt;</a></div>`, []string{"/col/col282/?pageNum=2", "/col/col282/?pageNum=3"}},
-		"script of TRS":       {"/tzgg/", `<script>createPageHTML(4, 0,"index","htm");</script>`, []string{"/tzgg/", "/tzgg/index_1.htm", "/tzgg/index_2.htm", "/tzgg/index_3.htm"}},
-		"one page":            {"/tzgg/", `<script>createPageHTML(1, 0,"index","htm");</script>`, nil},
-		"dead links":          {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, []string{"/tzgg/#turn-1"}},
-		"pages of an article": {"/tzgg/", `<p><a href="/other/a.htm">下一页</a></p>`, nil},
-		"number in the text":  {"/tzgg/", `<p><a href="/tzgg/doc.htm">12</a></p>`, nil},
+		"numbers and words":    {"/tzgg/", `<div class="page"><a href="index.htm">首页</a><a href="index_1.htm">2</a><a href="index_2.htm">3</a><a href="index_1.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, []string{"0 /tzgg/", "2 /tzgg/index_1.htm", "3 /tzgg/index_2.htm"}},
+		"no name":              {"/tzgg/", `<p><a href="index_1.htm">下一页</a> <a href="index_9.htm">末页</a></p>`, []string{"2 /tzgg/index_1.htm"}},
+		"just two pages":       {"/tzgg/", `<div class="page"><a href="index_1.htm">下一页</a><a href="index_1.htm">尾页</a></div>`, []string{"2 /tzgg/index_1.htm"}},
+		"parameters":           {"/col/col282/index.html", `<div class="pagination"><a href="?pageNum=2">2</a><a href="?pageNum=3">&gt;</a></div>`, []string{"2 /col/col282/?pageNum=2", "0 /col/col282/?pageNum=3"}},
+		"numbered from behind": {"/tzgg.htm", `<div class="page"><a href="tzgg/50.htm">2</a><a href="tzgg/49.htm">3</a><a href="tzgg/50.htm">下页</a><a href="tzgg/1.htm">尾页</a></div>`, []string{"2 /tzgg/50.htm", "3 /tzgg/49.htm"}},
+		"a number behind":      {"/col/", `<div class="page"><a href="?page=1&id=282">1</a><a href="?page=2&id=282">2</a></div>`, []string{"1 /col/?page=1&id=282", "2 /col/?page=2&id=282"}},
+		"script of TRS":        {"/tzgg/", `<script>createPageHTML(4, 0,"index","htm");</script>`, []string{"1 /tzgg/", "2 /tzgg/index_1.htm", "3 /tzgg/index_2.htm", "4 /tzgg/index_3.htm"}},
+		"one page":             {"/tzgg/", `<script>createPageHTML(1, 0,"index","htm");</script>`, nil},
+		"dead links":           {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, []string{"2 /tzgg/#turn-1"}},
+		"pages of an article":  {"/tzgg/", `<p><a href="/other/a.htm">下一页</a></p>`, nil},
+		"number in the text":   {"/tzgg/", `<p><a href="/tzgg/doc.htm">12</a></p>`, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := readPage(t, test.path, "通知公告", siteHead+list+test.body+siteFoot)
 			var got []string
-			for _, address := range p.Pager {
-				got = append(got, address[len(host):])
+			for _, listed := range p.Pager {
+				got = append(got, fmt.Sprint(listed.Number, " ", listed.Address[len(host):]))
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Error(diff)
@@ -46,33 +49,40 @@ func TestPagesThatFollow(t *testing.T) {
 		path, body, next string
 		more             bool
 	}{
-		"no pager":                        {"/tzgg/", ``, "", false},
-		"words":                           {"/tzgg/", `<div class="page"><a href="index.htm">首页</a><a href="index_1.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, "/tzgg/index_1.htm", false},
-		"the last page":                   {"/tzgg/index_9.htm", `<div class="page"><a href="index_8.htm">上一页</a><a href="index_9.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, "", false},
-		"numbers around the present":      {"/tzgg/index_1.htm", `<div class="page">共3页 <a href="index.htm">1</a><b>2</b><a href="index_2.htm">3</a></div>`, "/tzgg/index_2.htm", false},
-		"numbers up to the present":       {"/tzgg/index_2.htm", `<div class="page">共3页 <a href="index.htm">1</a><a href="index_1.htm">2</a><b>3</b></div>`, "", false},
-		"numbers, the present marked":     {"/tzgg/", `<div class="page"><a class="on" href="#">1</a><a href="?page=2">2</a><a href="?page=3">3</a></div>`, "/tzgg/?page=2", false},
-		"a call":                          {"/tzgg/index_1.htm", `<script>createPageHTML(14, 1,"index","htm");</script>`, "/tzgg/index_2.htm", false},
-		"a call beyond the pages derived": {"/tzgg/index_11.htm", `<script>createPageHTML(14, 11,"index","htm");</script>`, "/tzgg/index_12.htm", false},
-		"a call on the last page":         {"/tzgg/index_3.htm", `<script>createPageHTML(4, 3,"index","htm");</script>`, "", false},
-		"a script turns":                  {"/tzgg/", `<div class="fy"><a onclick="turn(2)" href="#">2</a><a onclick="turn(2)" href="#">下一页</a></div>`, "/tzgg/#turn-1", false},
-		"a form is posted":                {"/tzgg/", `<div class="pager">第1页 共3页 <span>1</span> <a href="javascript:__doPostBack('ctl00$Pager','2')">2</a></div>`, "/tzgg/#turn-1", false},
-		"a form is posted, the last page": {"/tzgg/", `<div class="pager">第3页 共3页 <a href="javascript:__doPostBack('ctl00$Pager','2')">2</a> <span>3</span></div>`, "", false},
-		"no name, a jump":                 {"/tzgg/", `<p><a href="javascript:jumpPage(2)">下一页</a></p>`, "/tzgg/#turn-1", false},
-		"words without addresses":         {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, "/tzgg/#turn-1", false},
-		"one page, dead words":            {"/tzgg/", `<div class="page"><a href="#">上一页</a><a class="on" href="#">1</a><a href="#">下一页</a></div>`, "", false},
-		"words that are shut":             {"/tzgg/", `<div class="page"><a href="#" class="disabled">下一页</a></div>`, "", false},
-		"said to have 12":                 {"/tzgg/", `<p>共12页</p>`, "", true},
-		"said to have 1":                  {"/tzgg/", `<div class="page">共1页 <a href="javascript:go(1)">下一页</a></div>`, "", false},
-		"the first of 16":                 {"/tzgg/", `<p>共 160 条 当前第 1 / 16 页</p>`, "", true},
-		"more items":                      {"/tzgg/", `<p>共160条</p>`, "", true},
-		"as many items":                   {"/tzgg/", `<p>共5条</p>`, "", false},
-		"load more":                       {"/tzgg/", `<div class="loadmore" id="m">加载更多</div>`, "/tzgg/#turn-1", false},
-		"a button":                        {"/tzgg/", `<button>下一页</button>`, "/tzgg/#turn-1", false},
-		"a button that sends a form":      {"/tzgg/", `<form method="post"><input type="submit" value="下一页"></form>`, "", true},
-		"a shut button":                   {"/tzgg/", `<button disabled>下一页</button>`, "", false},
-		"only the last has an address":    {"/tzgg/", `<div class="page"><a href="index_9.htm">尾页</a></div>`, "", true},
-		"slides":                          {"/tzgg/", `<p><a href="javascript:;">1</a><a href="javascript:;">2</a></p>`, "", false},
+		"no pager":                              {"/tzgg/", ``, "", false},
+		"words":                                 {"/tzgg/", `<div class="page"><a href="index.htm">首页</a><a href="index_1.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, "/tzgg/index_1.htm", false},
+		"the last page":                         {"/tzgg/index_9.htm", `<div class="page"><a href="index_8.htm">上一页</a><a href="index_9.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, "", false},
+		"numbers around the present":            {"/tzgg/index_1.htm", `<div class="page">共3页 <a href="index.htm">1</a><b>2</b><a href="index_2.htm">3</a></div>`, "/tzgg/index_2.htm", false},
+		"signs":                                 {"/tzgg/index_1.htm", `<div class="page"><a href="index.htm">1</a><b>2</b><a href="index_2.htm">3</a><a href="index_2.htm">&gt;</a><a href="index_8.htm">&gt;&gt;</a></div>`, "/tzgg/index_2.htm", false},
+		"only signs":                            {"/tzgg/", `<div class="page"><a href="index_1.htm">&gt;</a><a href="index_8.htm">&gt;&gt;</a></div>`, "/tzgg/index_1.htm", false},
+		"the last by a sign":                    {"/tzgg/", `<div class="page"><a href="index_1.htm">2</a><a href="index_2.htm">3</a><a href="index_8.htm">&gt;&gt;</a></div>`, "/tzgg/index_1.htm", false},
+		"numbers up to the present":             {"/tzgg/index_2.htm", `<div class="page">共3页 <a href="index.htm">1</a><a href="index_1.htm">2</a><b>3</b></div>`, "", false},
+		"numbers, the present marked":           {"/tzgg/", `<div class="page"><a class="on" href="#">1</a><a href="?page=2">2</a><a href="?page=3">3</a></div>`, "/tzgg/?page=2", false},
+		"a call":                                {"/tzgg/index_1.htm", `<script>createPageHTML(14, 1,"index","htm");</script>`, "/tzgg/index_2.htm", false},
+		"a call beyond the pages derived":       {"/tzgg/index_11.htm", `<script>createPageHTML(14, 11,"index","htm");</script>`, "/tzgg/index_12.htm", false},
+		"a call on the last page":               {"/tzgg/index_3.htm", `<script>createPageHTML(4, 3,"index","htm");</script>`, "", false},
+		"a script turns":                        {"/tzgg/", `<div class="fy"><a onclick="turn(2)" href="#">2</a><a onclick="turn(2)" href="#">下一页</a></div>`, "/tzgg/#turn-1", false},
+		"a form is posted":                      {"/tzgg/", `<div class="pager">第1页 共3页 <span>1</span> <a href="javascript:__doPostBack('ctl00$Pager','2')">2</a></div>`, "/tzgg/#turn-1", false},
+		"a form is posted, the last page":       {"/tzgg/", `<div class="pager">第3页 共3页 <a href="javascript:__doPostBack('ctl00$Pager','2')">2</a> <span>3</span></div>`, "", false},
+		"no name, a jump":                       {"/tzgg/", `<p><a href="javascript:jumpPage(2)">下一页</a></p>`, "/tzgg/#turn-1", false},
+		"words without addresses":               {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, "/tzgg/#turn-1", false},
+		"one page, dead words":                  {"/tzgg/", `<div class="page"><a href="#">上一页</a><a class="on" href="#">1</a><a href="#">下一页</a></div>`, "", false},
+		"words that are shut":                   {"/tzgg/", `<div class="page"><a href="#" class="disabled">下一页</a></div>`, "", false},
+		"said to have 12":                       {"/tzgg/", `<p>共12页</p>`, "", true},
+		"said to have 1":                        {"/tzgg/", `<div class="page">共1页 <a href="javascript:go(1)">下一页</a></div>`, "", false},
+		"the first of 16":                       {"/tzgg/", `<p>共 160 条 当前第 1 / 16 页</p>`, "", true},
+		"more items":                            {"/tzgg/", `<p>共160条</p>`, "", true},
+		"a title that counts items":             {"/tzgg/", `<ul><li><a href="/tzgg/t201901_9.htm">共160条</a><span>2019-01-09</span></li><li><a href="/tzgg/t201901_8.htm">本年鉴共12页 第1页</a><span>2019-01-08</span></li><li><a href="/tzgg/t201901_7.htm">关于印发的通知</a><span>2019-01-07</span></li></ul>`, "", false},
+		"a text that counts measures":           {"/tzgg/", `<p>共35条措施</p>`, "", false},
+		"as many items":                         {"/tzgg/", `<p>共5条</p>`, "", false},
+		"load more":                             {"/tzgg/", `<div class="loadmore" id="m">加载更多</div>`, "/tzgg/#turn-1", false},
+		"a button":                              {"/tzgg/", `<button>下一页</button>`, "/tzgg/#turn-1", false},
+		"a button that sends a form":            {"/tzgg/", `<form method="post"><input type="submit" value="下一页"></form>`, "", true},
+		"a button in a form":                    {"/tzgg/", `<form method="post" action="/del"><button>下一页</button></form>`, "", true},
+		"a button in a form that sends nothing": {"/tzgg/", `<form method="post"><button type="button">下一页</button></form>`, "/tzgg/#turn-1", false},
+		"a shut button":                         {"/tzgg/", `<button disabled>下一页</button>`, "", false},
+		"only the last has an address":          {"/tzgg/", `<div class="page"><a href="index_9.htm">尾页</a></div>`, "", true},
+		"slides":                                {"/tzgg/", `<p><a href="javascript:;">1</a><a href="javascript:;">2</a></p>`, "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := readPage(t, test.path, "通知公告", siteHead+list+test.body+siteFoot)

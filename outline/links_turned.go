@@ -43,7 +43,7 @@ func (r *reader) readTurned() {
 	if n := r.nextTurn(); n != nil && !submits(n) {
 		p.Turn = n
 		p.Next = TurnAddress(list, p.Source.Turn+1)
-		p.Pager = append(p.Pager, p.Next)
+		p.Pager = append(p.Pager, ListPage{p.Next, p.Source.Turn + 2})
 		p.More = false
 	}
 }
@@ -56,7 +56,7 @@ func (r *reader) nextTurn() *html.Node {
 		t := &r.pager.blind[i]
 		switch {
 		case disabled(t.anchor.node) || !r.doc.Visible(t.anchor.node):
-		case t.step == stepNext:
+		case t.step == stepNext || t.step == stepSign:
 			return t.anchor.node
 		case t.step == stepNumber && t.number == present+1:
 			numbered = t.anchor.node
@@ -68,10 +68,26 @@ func (r *reader) nextTurn() *html.Node {
 	return r.moreButton()
 }
 
-// submits reports whether a click sends what a visitor typed into a form.
+// submits reports whether a click on an element by itself sends the form that it stands in.
 func submits(n *html.Node) bool {
-	kind := strings.ToLower(evidence.Attribute(n, "type"))
-	return n.Data == "input" && (kind == "submit" || kind == "image")
+	switch kind := strings.ToLower(evidence.Attribute(n, "type")); n.Data {
+	case "input":
+		if kind != "submit" && kind != "image" {
+			return false
+		}
+	case "button":
+		if kind == "button" || kind == "reset" {
+			return false
+		}
+	default:
+		return false
+	}
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data == "form" {
+			return true
+		}
+	}
+	return hasAttribute(n, "form")
 }
 
 // moreButton is what asks for more of the list and is no link with an address: a button for

@@ -17,6 +17,7 @@ const (
 	stepOther step = iota // back, or to the first page
 	stepNumber
 	stepNext
+	stepSign // by a sign alone, such as >
 	stepLast
 )
 
@@ -65,6 +66,8 @@ func turnOf(a *anchor) turn {
 	switch texts := &reads().Texts; {
 	case texts.NextPage.MatchString(a.text):
 		t.step = stepNext
+	case texts.NextSign.MatchString(a.text):
+		t.step = stepSign
 	case texts.LastPage.MatchString(a.text):
 		t.step = stepLast
 	default:
@@ -75,19 +78,19 @@ func turnOf(a *anchor) turn {
 	return t
 }
 
-// nextPage is the address of the next page, "" where none is known.
+// nextPage is the address of the next page, "" where none is known: the one that is called so,
+// else the one with the next number, else the one that a sign leads to.
 func (r *reader) nextPage() string {
-	for i := range r.pager.turns {
-		t := &r.pager.turns[i]
-		if t.step == stepNext && t.anchor.target != r.page.Address && !disabled(t.anchor.node) {
-			return t.anchor.target
-		}
-	}
 	present := r.presentPage()
-	for i := range r.pager.turns {
-		t := &r.pager.turns[i]
-		if t.step == stepNumber && t.number == present+1 && t.anchor.target != r.page.Address {
-			return t.anchor.target
+	for _, is := range []func(*turn) bool{
+		func(t *turn) bool { return t.step == stepNext },
+		func(t *turn) bool { return t.step == stepNumber && t.number == present+1 },
+		func(t *turn) bool { return t.step == stepSign },
+	} {
+		for i := range r.pager.turns {
+			if t := &r.pager.turns[i]; is(t) && t.anchor.target != r.page.Address && !disabled(t.anchor.node) {
+				return t.anchor.target
+			}
 		}
 	}
 	return r.pager.following

@@ -23,9 +23,21 @@ type piece struct {
 	named bool // its element is named after dates
 }
 
-// dateRows reads titles and dates of the rows of a group. Where the dates stand outside of
-// the rows, in cells before or behind each, they are taken from there.
+// dateRows reads titles and dates of the rows of a group. A year that a list leaves out is
+// taken from the address that a row leads to, where that spells a day.
 func (r *reader) dateRows(g *group) {
+	r.dateEach(g)
+	for i := range g.rows {
+		row := &g.rows[i]
+		if day, ok := AddressDate(row.anchor.target); ok {
+			row.date = yearFrom(row.date, []Date{day})
+		}
+	}
+}
+
+// dateEach reads titles and dates of the rows as they are shown. Where the dates stand outside
+// of the rows, in cells before or behind each, they are taken from there.
+func (r *reader) dateEach(g *group) {
 	members := make(map[*html.Node]bool, len(g.rows))
 	for _, row := range g.rows {
 		members[row.node] = true
@@ -204,7 +216,7 @@ func (r *reader) beside(row *html.Node, members map[*html.Node]bool, forward boo
 func (r *reader) dateIn(pieces []piece) Date {
 	for _, named := range []bool{true, false} {
 		for _, p := range pieces {
-			if p.named != named || utf8.RuneCountInString(p.text) > dateRunes || !strings.ContainsAny(p.text, "0123456789二天") {
+			if p.named != named || utf8.RuneCountInString(p.text) > dateRunes || !strings.ContainsAny(p.text, dateSigns) {
 				continue
 			}
 			if date, ok := r.parse(p.text, p.node); ok {

@@ -14,6 +14,7 @@ const (
 	headRunes       = 120 // characters of the element with heading and “更多” at most
 	headingSiblings = 8   // siblings before a list that are looked at for its heading
 	panelsMost      = 40  // panels under one row of names, at most
+	panelsReach     = 400 // nodes among which these stand, at most
 	headingClimb    = 8   // elements around a list within which its heading stands
 )
 
@@ -167,8 +168,18 @@ type tab struct {
 	active bool
 }
 
-// tabEntries returns the names that stand in one row.
+// tabEntries returns the names that stand in one row. The lists of one block all ask for those
+// over it, so each row is read once.
 func (r *reader) tabEntries(s *html.Node) []tab {
+	entries, known := r.tabs[s]
+	if !known {
+		entries = r.readTabs(s)
+		r.tabs[s] = entries
+	}
+	return entries
+}
+
+func (r *reader) readTabs(s *html.Node) []tab {
 	if s.Data == "a" {
 		return nil
 	}
@@ -311,7 +322,11 @@ func (r *reader) position(n, names *html.Node) (at, of int) {
 		first = names.NextSibling
 	}
 	shape := shapeOf(n)
+	seen := 0
 	for s := first; s != nil && of < panelsMost; s = s.NextSibling {
+		if seen++; seen > panelsReach {
+			return 0, 0
+		}
 		if s == n {
 			at = of
 		}

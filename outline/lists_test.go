@@ -90,6 +90,30 @@ func TestFormsOfLists(t *testing.T) {
 	}
 }
 
+func TestDatesOfItems(t *testing.T) {
+	const file, id = "/tzgg/201705/t20170520_{n}.htm", "/tzgg/art_12_{n}.htm"
+	for name, test := range map[string]struct{ row, want string }{
+		"a year that only the address tells":           {`<li><span>[05-20]</span><a href="` + file + `">{title}</a></li>`, "2017-05-20"},
+		"a year that only the address tells, elements": {`<li><b>20</b><i>05月</i><a href="` + file + `">{title}</a></li>`, "2017-05-20"},
+		"a year that only the address tells, beside":   {`<dt><a href="` + file + `">{title}</a></dt><dd>05-20</dd>`, "2017-05-20"},
+		"a year that nothing tells":                    {`<li><span>[05-20]</span><a href="` + id + `">{title}</a></li>`, "2019-05-20"},
+		"an address of another time of the year":       {`<li><span>[10-20]</span><a href="` + file + `">{title}</a></li>`, "2019-10-20"},
+		"a year that is written":                       {`<li><span>2018-05-20</span><a href="` + file + `">{title}</a></li>`, "2018-05-20"},
+		"today":                                        {`<li><a href="` + id + `">{title}</a><em>今日</em></li>`, "2019-11-30"},
+		"yesterday":                                    {`<li><a href="` + id + `">{title}</a><em>昨日</em></li>`, "2019-11-29"},
+		"this very moment":                             {`<li><a href="` + id + `">{title}</a><em>刚刚</em></li>`, "2019-11-30"},
+		"in Chinese numerals":                          {`<li><a href="` + id + `">{title}</a><em>一九九八年三月六日</em></li>`, "1998-03-06"},
+		"no date":                                      {`<li><a href="` + id + `">{title}</a><em>目前有效</em></li>`, "undated"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := readPage(t, "/tzgg/", "通知公告", siteHead+position1("通知公告")+`<div class="main"><ul>`+rows(test.row, 5)+`</ul></div>`+siteFoot)
+			if diff := cmp.Diff([]string{"*||5|" + test.want}, listLines(p)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestWhatIsNoList(t *testing.T) {
 	for name, body := range map[string]string{
 		"navigation":                          `<ul class="nav">` + rows(`<li><a href="/c{n}/">栏目名称{n}</a></li>`, 8) + `</ul>`,

@@ -40,9 +40,9 @@ type Page struct {
 	Lists []List
 	// Body is the element that holds the running text of an article; nil elsewhere.
 	Body *html.Node
-	// Pager are the addresses of further pages of the page's list, in their order; the last
-	// page is among them only where it is the next one or bears a number.
-	Pager []string
+	// Pager are the further pages of the page's list in the order of their links; the last one
+	// is among them only where it is the next or bears a number.
+	Pager []ListPage
 	// Next is the address of the page that follows in the list, one of Pager; "" on the last
 	// page, and where nothing is known that leads on.
 	Next string
@@ -52,6 +52,12 @@ type Page struct {
 	// More reports that the list goes on though Next tells no address: it is said to have more
 	// pages or items.
 	More bool
+}
+
+// ListPage is a further page of a list.
+type ListPage struct {
+	Address string // canonical; see [Turned] for one that clicks lead to
+	Number  int    // of the page in its list, from 1; 0 where its link does not tell
 }
 
 // Link is a link as it stands on a page.

@@ -21,7 +21,6 @@ type policyWords struct {
 	Reading       Expression `yaml:"reading"`
 	About         string     `yaml:"about"`
 	Issuing       Expression `yaml:"issuing"`
-	KindAfter     Expression `yaml:"kind_after"`
 	Carrier       Expression `yaml:"carrier"`
 	Tail          Expression `yaml:"tail"`
 	Amending      Expression `yaml:"amending"`
@@ -72,6 +71,24 @@ func Numbers(text string) []string {
 	text = evidence.Normalize(text[:min(len(text), longestSource)])
 	var found []string
 	known := map[string]bool{}
+	for _, n := range numbersOf(text) {
+		if !known[n.text] {
+			known[n.text] = true
+			found = append(found, n.text)
+		}
+	}
+	return found
+}
+
+// documentNumber is a 文号 at its place in a text.
+type documentNumber struct {
+	start, end int
+	text       string // as Numbers returns it
+}
+
+// numbersOf finds the 文号 in a normalised text, without the words before the organ's signs.
+func numbersOf(text string) []documentNumber {
+	var found []documentNumber
 	for _, at := range numberForm.FindAllStringSubmatchIndex(text, -1) {
 		signs := text[at[2]:at[3]]
 		if strings.HasSuffix(text[:at[0]], "号") {
@@ -85,11 +102,7 @@ func Numbers(text string) []string {
 		if signs == "" || len([]rune(signs)) > longestSigns {
 			continue
 		}
-		number := signs + "〔" + text[at[4]:at[5]] + "〕" + text[at[6]:at[7]] + "号"
-		if !known[number] {
-			known[number] = true
-			found = append(found, number)
-		}
+		found = append(found, documentNumber{at[3] - len(signs), at[1], signs + "〔" + text[at[4]:at[5]] + "〕" + text[at[6]:at[7]] + "号"})
 	}
 	return found
 }

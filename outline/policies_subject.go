@@ -72,12 +72,27 @@ func bare(text, fallback string) string {
 	return text
 }
 
-// stripNumbers takes the 文号 out of a title.
+// stripNumbers takes a title's own 文号 out of it: one in brackets, before or behind the title.
+// One within it is what the title is about.
 func stripNumbers(title string) string {
 	if !strings.Contains(title, "号") {
 		return title
 	}
-	return kept(strings.ReplaceAll(numberForm.ReplaceAllString(title, ""), "()", ""), title)
+	var rest strings.Builder
+	from := 0
+	for _, n := range numbersOf(title) {
+		if n.start > 0 && n.end < len(title) && (title[n.start-1] != '(' || title[n.end] != ')') {
+			continue
+		}
+		rest.WriteString(title[from:n.start])
+		from = n.end
+	}
+	rest.WriteString(title[from:])
+	stripped := strings.ReplaceAll(rest.String(), "()", "")
+	if utf8.RuneCountInString(stripped) < leastQuoted {
+		return title
+	}
+	return stripped
 }
 
 // quotedIn returns the title in 《》 that a title is about, "" where none is long enough.

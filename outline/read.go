@@ -24,7 +24,7 @@ func Read(p *evidence.Page, asOf time.Time) (*Page, error) {
 	}
 	r := &reader{
 		doc: doc, asOf: asOf,
-		rowNodes: map[*html.Node]bool{}, page: &Page{Source: p, Doc: doc, Address: Canonical(answered), Tags: map[string]string{}},
+		rowNodes: map[*html.Node]bool{}, tabs: map[*html.Node][]tab{}, page: &Page{Source: p, Doc: doc, Address: Canonical(answered), Tags: map[string]string{}},
 	}
 	r.host = siteOf(r.page.Address)
 	r.read()
@@ -46,8 +46,9 @@ type reader struct {
 	zones     map[*html.Node]Area // areas by the names of elements and by what stands in them
 	trailNode *html.Node
 	groups    []*group
-	few       []*group            // see mayBeFew
-	rowNodes  map[*html.Node]bool // elements around items
+	tabs      map[*html.Node][]tab // the names in a row that was asked for
+	few       []*group             // see mayBeFew
+	rowNodes  map[*html.Node]bool  // elements around items
 	prose     prose
 	pager     pager
 	text      string // visible text of the page

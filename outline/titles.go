@@ -15,6 +15,7 @@ const (
 	siteRunes     = 20  // characters of the name of a site, at most
 	labelledRunes = 100 // characters of a title with its label, at most
 	segmentRunes  = 4   // characters of a part of <title> that is compared, at least
+	restRunes     = 20  // characters of a title that <title> leaves out, at most
 )
 
 // headline is an element that may show the title of the page.
@@ -83,11 +84,7 @@ func (r *reader) readTitle(names []string) {
 			return
 		}
 		switch n.Data {
-		case "script", "style", "head", "select", "noscript", "template", "ul", "ol":
-			if n.Data != "ul" {
-				return
-			}
-		case "a":
+		case "script", "style", "head", "select", "noscript", "template", "ol", "a":
 			return
 		}
 		if n == r.trailNode || r.rowNodes[n] {
@@ -157,7 +154,7 @@ func (r *reader) scoreHeadline(n *html.Node, text string, w *weight, names []str
 			score = 50
 		default:
 			for _, segment := range segments {
-				if s := unspaced(segment); s == flat || utf8.RuneCountInString(s) >= 10 && strings.HasPrefix(flat, strings.TrimRight(s, ".…")) {
+				if s := unspaced(segment); s == flat || goesOn(flat, s) {
 					score = 55
 				}
 			}
@@ -182,6 +179,16 @@ func (r *reader) scoreHeadline(n *html.Node, text string, w *weight, names []str
 		mark -= 5
 	}
 	return score + mark
+}
+
+// goesOn reports whether a text is what a part of <title> begins, which is cut off or leaves out
+// a few characters.
+func goesOn(flat, segment string) bool {
+	begun := strings.TrimRight(segment, ".…")
+	if utf8.RuneCountInString(segment) < 10 || !strings.HasPrefix(flat, begun) {
+		return false
+	}
+	return begun != segment || utf8.RuneCountInString(flat[len(begun):]) <= restRunes
 }
 
 // labelledTitle is what stands beside the label 标题 or 主题 of a message, with its element.

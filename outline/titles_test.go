@@ -15,6 +15,8 @@ func TestTitles(t *testing.T) {
 		"heading that the tag names":             {"明州市人民政府", `<div>市政府<br>召开会议</div>` + facts, []string{"ArticleTitle=市政府召开会议"}, "市政府 召开会议"},
 		"tag of another page":                    {"市政府召开会议", `<h1>市政府召开会议</h1>` + facts, []string{"ArticleTitle=别的文章的标题"}, "市政府召开会议"},
 		"logo in a heading":                      {"市政府召开会议_明州市人民政府", `<div class="header"><h1><a href="/">明州市人民政府</a></h1></div><h2>市政府召开会议</h2>` + facts, nil, "市政府召开会议"},
+		"a short article as a whole":             {"明州市政府信息公开工作考核制度_信息公开规定_明州市人民政府", `<div class="headline"><table><tr><td><b>明州市政府信息公开工作考核制度</b></td></tr><tr><td>时间:2019-07-21</td></tr></table><p>第一条 每年对政府信息公开工作进行考核，考核结果予以通报。</p></div>`, nil, "明州市政府信息公开工作考核制度"},
+		"a heading that <title> cuts off":        {"明州市人民政府关于进一步加强政府信息公…", `<h2>明州市人民政府关于进一步加强政府信息公开工作并做好年度考核和社会评议的通知</h2>` + facts, nil, "明州市人民政府关于进一步加强政府信息公开工作并做好年度考核和社会评议的通知"},
 		"date behind the heading":                {"关于年检的通知", `<h2>关于年检的通知 (2019-11-20)</h2>` + facts, nil, "关于年检的通知"},
 		"column by its breadcrumb":               {"明州市人民政府", `<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/tzgg/">通知公告</a></div><h3>热点</h3>` + list, nil, "通知公告"},
 		"column by its tag, not shown elsewhere": {"明州市人民政府", list, []string{"ColumnName=通知公告"}, "通知公告"},

@@ -26,7 +26,6 @@ type addressWords struct {
 	Document      Expression `yaml:"document"`       // addresses of single articles and documents
 	Documents     Expression `yaml:"documents"`      // addresses of files that hold documents
 	Files         Expression `yaml:"files"`          // … of other files
-	Search        Expression `yaml:"search"`
 	Login         Expression `yaml:"login"`
 }
 
@@ -62,6 +61,7 @@ type textWords struct {
 	Related    Expression `yaml:"related"`
 	PagerLink  Expression `yaml:"pager_link"`
 	NextPage   Expression `yaml:"next_page"`
+	NextSign   Expression `yaml:"next_sign"`
 	LastPage   Expression `yaml:"last_page"`
 	TurnWords  Expression `yaml:"turn_words"`  // further pages in words, also where no pager is recognised
 	LoadMore   Expression `yaml:"load_more"`   // more items, on the same page

@@ -56,6 +56,7 @@ type place struct {
 type offered struct {
 	offers []offer
 	names  []string // that the page bears
+	blank  bool     // it shows nothing of the site: an error in words, or a login
 	ended  string   // group of the list whose further pages are too old to be worth opening
 }
 

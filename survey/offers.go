@@ -3,7 +3,6 @@ package survey
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -45,6 +44,8 @@ func offersOf(v *values, page *outline.Page, from place, asOf time.Time) offered
 	}
 	found := offered{offers: o.offers, names: []string{page.Title, page.ColumnName}}
 	switch {
+	case page.Kind == outline.KindError, page.Kind == outline.KindLogin:
+		found.names, found.blank = nil, true
 	case o.home:
 		found.names = nil
 	case !o.isArticle() && !o.recent():
@@ -205,7 +206,7 @@ func (o *offering) offerItem(item *outline.Item, of column, k kind) {
 func (o *offering) offerLinks(links []outline.Link) {
 	for _, link := range links {
 		switch {
-		case link.Address == "" || link.Area == outline.AreaItem && !o.sitemap || slices.Contains(o.page.Pager, link.Address):
+		case link.Address == "" || link.Area == outline.AreaItem && !o.sitemap || o.isFurther(link.Address):
 		case o.home:
 			o.offerOfHome(link)
 		case o.sitemap && link.Area != outline.AreaFooter && link.Area != outline.AreaNavigation:
@@ -278,19 +279,30 @@ func (o *offering) isShort(text string) bool {
 	return text != "" && utf8.RuneCountInString(text) <= o.values.Short
 }
 
-// offerPages offers the further pages of the page's list in their order.
+// offerPages offers the pages of the page's list behind the first, in their order.
 func (o *offering) offerPages() {
 	if o.home || o.isArticle() {
 		return
 	}
-	k := o.pagesKind()
-	inOrder := slices.SortedStableFunc(slices.Values(o.page.Pager), func(a, b string) int { return cmp.Compare(numberOf(a), numberOf(b)) })
-	for _, address := range inOrder {
-		o.add(k, address, o.own.name, o.own, func(made *offer) {
+	byNumber := func(a, b outline.ListPage) int { return cmp.Compare(a.Number, b.Number) }
+	for _, p := range slices.SortedStableFunc(slices.Values(o.page.Pager), byNumber) {
+		if p.Number < 2 {
+			continue
+		}
+		address := p.Address
+		if _, turn := outline.Turned(address); turn > 0 {
+			address = outline.TurnAddress(o.page.Source.URL, turn)
+		}
+		o.add(o.pagesKind(), address, o.own.name, o.own, func(made *offer) {
 			made.depth = o.from.depth
-			made.group, made.number = o.pagesGroup(), numberOf(address)
+			made.group, made.number = o.pagesGroup(), p.Number
 		})
 	}
+}
+
+// isFurther reports whether an address is that of a further page of the page's list.
+func (o *offering) isFurther(address string) bool {
+	return slices.ContainsFunc(o.page.Pager, func(p outline.ListPage) bool { return p.Address == address })
 }
 
 func (o *offering) pagesKind() kind {
@@ -331,20 +343,6 @@ func (o *offering) since() time.Time {
 		days = o.values.News
 	}
 	return o.asOf.AddDate(0, 0, -days)
-}
-
-// numberOf is the last number in an address, 1 where there is none.
-func numberOf(address string) int {
-	end := strings.LastIndexAny(address, "0123456789") + 1
-	start := end
-	for start > 0 && address[start-1] >= '0' && address[start-1] <= '9' {
-		start--
-	}
-	number, err := strconv.Atoi(address[start:end])
-	if err != nil {
-		return 1
-	}
-	return number + 1 // the first further page may be index_0
 }
 
 // firstShown returns the node whose visibility tells that of a link: an inline link around a

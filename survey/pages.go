@@ -61,8 +61,8 @@ func (s *walk) capture(ctx context.Context, address, id string, options ...brows
 	if s.plan.Inspect != nil {
 		options = append(options, browser.Inspect(s.plan.Inspect))
 	}
-	page, err := s.session.Capture(ctx, address, options...)
-	if err != nil {
+	page, err := s.visit(ctx, address, options...)
+	if err != nil || page == nil {
 		return nil, err
 	}
 	page.ID = id
@@ -80,7 +80,7 @@ func (s *walk) keep(page *evidence.Page) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dossier.Pages = append(s.dossier.Pages, page)
-	if page.Seen() {
+	if page.Seen() && page.Turn == 0 {
 		s.seen[page.URL], s.seen[page.FinalURL] = page, page
 	}
 	return nil

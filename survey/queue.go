@@ -49,12 +49,12 @@ func newQueue(v *values, site origin, wants []outline.Topic, now time.Time, refu
 }
 
 // keyOf is what is one address: with http or https, with www. or without, its parameters
-// in any order.
+// in any order. What clicks turn a list to is an address of its own.
 func keyOf(u *url.URL) uint64 {
 	parameters := strings.Split(u.RawQuery, "&")
 	slices.Sort(parameters)
 	hash := fnv.New64a()
-	for _, part := range []string{strings.TrimPrefix(u.Host, "www."), u.EscapedPath(), strings.Join(parameters, "&")} {
+	for _, part := range []string{strings.TrimPrefix(u.Host, "www."), u.EscapedPath(), strings.Join(parameters, "&"), u.Fragment} {
 		_, _ = hash.Write([]byte(part)) // never fails
 		_, _ = hash.Write([]byte{0})
 	}
@@ -63,7 +63,8 @@ func keyOf(u *url.URL) uint64 {
 
 // canonical is an address of the site in comparable form; false for any other.
 func (q *queue) canonical(address string) (*url.URL, bool) {
-	u, err := url.Parse(outline.Canonical(address))
+	list, turn := outline.Turned(address)
+	u, err := url.Parse(outline.TurnAddress(outline.Canonical(list), turn))
 	if err != nil || u.Host == "" || !q.site.holds(u) {
 		return nil, false
 	}
@@ -78,6 +79,17 @@ func (q *queue) met(address string) {
 		q.known[key] = standing{} // bounded by what is opened
 		q.remove(q.byKey[key])
 	}
+}
+
+// leadsBack reports whether a page that was asked for turned out to be one that was met before.
+func (q *queue) leadsBack(page *evidence.Page) bool {
+	asked, own := q.canonical(page.URL)
+	answered, ours := q.canonical(page.FinalURL)
+	if !own || !ours || page.Turn > 0 || keyOf(asked) == keyOf(answered) {
+		return false
+	}
+	stands, met := q.known[keyOf(answered)]
+	return met && stands.why == settled && q.byKey[keyOf(answered)] == nil
 }
 
 // add takes up the offers of a page in their order.
@@ -177,7 +189,7 @@ func (q *queue) raise(w *waiting, o *offer) {
 	if q.values.Kinds[o.kind].Value <= q.values.Kinds[w.kind].Value {
 		return
 	}
-	q.held[w.group]--
+	q.release(w.group)
 	w.kind, w.column, w.under, w.group, w.number = o.kind, o.column, o.under, o.group, o.number
 	w.settle()
 	if w.group == "" {
@@ -251,7 +263,14 @@ func (q *queue) remove(w *waiting) {
 	if i := slices.Index(q.all, w); i >= 0 {
 		q.all = slices.Delete(q.all, i, i+1)
 		delete(q.byKey, w.key)
-		q.held[w.group]--
+		q.release(w.group)
+	}
+}
+
+// release lets go of one that waited of a group.
+func (q *queue) release(group string) {
+	if q.held[group]--; q.held[group] <= 0 {
+		delete(q.held, group)
 	}
 }
 
@@ -281,7 +300,7 @@ func (q *queue) shrink() {
 	q.sort()
 	for _, w := range q.all[q.values.Waiting:] {
 		delete(q.byKey, w.key)
-		q.held[w.group]--
+		q.release(w.group)
 		q.turnAway(w.key, standing{why: byNumbers}.with(w.kind, q.values.Kinds[w.kind].Value, w.topic), w.url, w.folder)
 	}
 	clear(q.all[q.values.Waiting:])

@@ -312,6 +312,7 @@ func TestTraps(t *testing.T) {
 		{"traditional characters", "/gate/big5/www.example.gov.cn/", noPage},
 		{"the English site", "/en/", noPage},
 		{"another language by a parameter", "/?lang=en", noPage},
+		{"the site's own language by a parameter", "/news/?lang=cn&id=22", mayOpen},
 		{"results of a search", "/search/?q=a", noPage},
 		{"a loop", "/a/b/a/b/", endless},
 		{"one name three times", "/a/x/a/y/a/", endless},
@@ -350,6 +351,61 @@ func TestTraps(t *testing.T) {
 	}
 }
 
+func TestAFurtherPageOfAListIsNoCalendar(t *testing.T) {
+	v, err := readValues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := url.Parse("http://" + host + "/channel/2031/2.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range map[kind]verdict{kindPages: mayOpen, kindNewsPages: mayOpen, kindOther: endless} {
+		if got := newTraps(&v.Traps, 2019).judge(u, k); got != want {
+			t.Errorf("judge(%s) as %s = %d, want %d", u, k, got, want)
+		}
+	}
+}
+
+// TestColumnsLeaveRoomForWhatTheyHold offers a site of many columns, with an article each and
+// policies, within the usual budget.
+func TestColumnsLeaveRoomForWhatTheyHold(t *testing.T) {
+	q := testQueue(t)
+	var offers []offer
+	for section := range 10 {
+		for i := range 25 {
+			path := fmt.Sprintf("/s%d/c%d/", section, i)
+			column := link(kindColumn, path, "栏目")
+			column.group = fmt.Sprint("column ", section)
+			offers = append(offers, column, dated(kindArticle, path+"a.htm", path, i))
+			if section == 0 {
+				offers = append(offers, dated(kindPolicy, fmt.Sprintf("/zcwj/%d.htm", i), "policy", i))
+			}
+		}
+	}
+	q.add(offers)
+	count := map[kind]int{}
+	for _, w := range q.take(185) {
+		count[w.kind]++
+	}
+	if count[kindColumn] < 100 || count[kindPolicy] < 8 || count[kindArticle] < 25 {
+		t.Errorf("of 185 pages %v were opened, want 100 columns, 8 policies and 25 articles or more", count)
+	}
+}
+
+func TestAWantedLinkThatLeadsBackIsTriedElsewhere(t *testing.T) {
+	q := testQueue(t)
+	for _, path := range []string{"/", "/a/"} {
+		q.met("http://" + host + path)
+	}
+	for answered, want := range map[string]bool{"/": true, "/a/": true, "/b/": false, "/c/": false} {
+		page := &evidence.Page{URL: "http://" + host + "/b/", FinalURL: "http://" + host + answered}
+		if got := q.leadsBack(page); got != want {
+			t.Errorf("/b/ that answers as %s leads back: %v, want %v", answered, got, want)
+		}
+	}
+}
+
 func TestParametersWithoutEnd(t *testing.T) {
 	v, err := readValues()
 	if err != nil {
@@ -364,6 +420,7 @@ func TestParametersWithoutEnd(t *testing.T) {
 		{"a calendar", func(i int) string { return fmt.Sprintf("date=2019-%d", i) }, kindOther, v.Traps.CalendarPages},
 		{"facets", func(i int) string { return fmt.Sprintf("f%d=1&g=%d", i, i) }, kindOther, v.Traps.Names},
 		{"values of one parameter", func(i int) string { return fmt.Sprintf("id=%d", i) }, kindOther, v.Traps.Queries},
+		{"articles of a list, with their dates", func(i int) string { return fmt.Sprintf("id=%d&date=2019-11-%d", i, i) }, kindArticle, 100},
 		{"articles of a list", func(i int) string { return fmt.Sprintf("id=%d", i) }, kindArticle, 100},
 	}
 	for _, test := range tests {

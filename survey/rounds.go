@@ -147,6 +147,9 @@ func (s *walk) openRound(ctx context.Context, q *queue, batch []*waiting, more i
 				if err != nil {
 					return err
 				}
+				if page == nil {
+					continue
+				}
 				pages[i], found[i] = page, offers
 				s.tell(Event{Stage: StagePages, Done: done.next(), Total: total, URL: chosen[i].url, Failure: page.Failure})
 			}
@@ -163,7 +166,7 @@ func (s *walk) openRound(ctx context.Context, q *queue, batch []*waiting, more i
 		switch {
 		case page == nil:
 			continue
-		case !page.Seen() || page.Role == evidence.RoleOutside:
+		case !page.Seen() || page.Role == evidence.RoleOutside || found[i].blank || q.leadsBack(page):
 			q.missed(batch[i])
 		}
 		q.met(page.FinalURL)
@@ -184,7 +187,7 @@ func (s *walk) openEntry(ctx context.Context, q *queue, w *waiting, id string) (
 		return nil, offered{}, err
 	}
 	page, err := s.capture(ctx, w.url, id, options...)
-	if err != nil {
+	if err != nil || page == nil {
 		return nil, offered{}, err
 	}
 	if page.Failure == nil && !q.site.has(page.FinalURL) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/url"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -189,17 +188,17 @@ func (s *walk) searchReserve(f *form) int {
 	return min(reservedPages, s.plan.Pages/reservedPart)
 }
 
-// search searches the site for what its pages did not show, and opens results that name it
-// when all searches are made.
+// search searches the site for what its pages did not show, and takes up the results that name
+// it: as many searches as leave room to open those.
 func (s *walk) search(ctx context.Context, q *queue, f *form) error {
 	if f == nil || s.plan.Searches == nil || s.ending() || s.room() == 0 {
 		return nil
 	}
-	var results []*waiting
+	results := 0
 	words := s.plan.Searches(s.dossier)
 	words = words[:min(len(words), maxSearches)]
 	for i, word := range words {
-		if s.ending() || s.room() == 0 {
+		if s.ending() || s.room() <= results {
 			break
 		}
 		address := f.address(word)
@@ -215,15 +214,8 @@ func (s *walk) search(ctx context.Context, q *queue, f *form) error {
 			return err
 		}
 		s.tell(Event{Stage: StageSearch, Done: i + 1, Total: len(words), URL: address})
-		results = append(results, found...)
-	}
-	for batch := range slices.Chunk(results[:min(len(results), s.room())], q.values.Round) {
-		if s.ending() {
-			break
-		}
-		if err := s.openRound(ctx, q, batch, 0); err != nil {
-			return err
-		}
+		q.add(found)
+		results += len(found)
 	}
 	return nil
 }
@@ -232,7 +224,7 @@ func (s *walk) search(ctx context.Context, q *queue, f *form) error {
 func (s *walk) room() int { return max(s.plan.Pages-len(s.dossier.Pages), 0) }
 
 // searchFor opens the results for some words, and returns those that name them.
-func (s *walk) searchFor(ctx context.Context, q *queue, f *form, word, address string) ([]*waiting, error) {
+func (s *walk) searchFor(ctx context.Context, q *queue, f *form, word, address string) ([]offer, error) {
 	if err := s.await(ctx, address); err != nil {
 		return nil, err
 	}
@@ -253,7 +245,7 @@ func (s *walk) searchFor(ctx context.Context, q *queue, f *form, word, address s
 		strayed, page.Role = true, evidence.RoleOutside
 		s.unseen(address, evidence.UnseenOutside, page.FinalURL)
 	}
-	var results []*waiting
+	var results []offer
 	if page.Seen() && page.Role == evidence.RoleSearch {
 		if read, err := outline.Read(page, s.asOf()); err == nil { // else it has no results
 			results = q.results(read, word)
@@ -267,15 +259,16 @@ func (s *walk) searchFor(ctx context.Context, q *queue, f *form, word, address s
 	return results, err
 }
 
-// results takes the results of a search that name what was searched for and were not opened.
-func (q *queue) results(page *outline.Page, word string) []*waiting {
+// results are the results of a search that name what was searched for and were not opened.
+func (q *queue) results(page *outline.Page, word string) []offer {
 	topic := outline.Topic{Name: word, Words: []string{word}}
 	for _, wanted := range q.wants {
 		if wanted.Name == word {
 			topic = wanted
 		}
 	}
-	var found []*waiting
+	var found []offer
+	taken := map[uint64]bool{}
 	for _, link := range page.Links {
 		named := topic.Names(link.Text) || link.Area == outline.AreaItem && strings.Contains(link.Text, word)
 		u, own := q.canonical(link.Address)
@@ -283,16 +276,15 @@ func (q *queue) results(page *outline.Page, word string) []*waiting {
 			continue
 		}
 		key := keyOf(u)
-		waits := q.byKey[key]
 		stands, known := q.known[key]
-		if waits == nil && known && stands.why == settled || q.traps.judge(u, kindArticle) != mayOpen || q.refuse(link.Address) {
+		if taken[key] || q.byKey[key] == nil && known && stands.why == settled || q.traps.judge(u, kindResult) != mayOpen || q.refuse(link.Address) {
 			continue
 		}
-		q.met(link.Address)
-		found = append(found, &waiting{offer: offer{
+		taken[key] = true
+		found = append(found, offer{
 			entry: entry{url: link.Address, text: link.Text, via: page.Source.ID, role: evidence.RoleInner},
-			kind:  kindOther, depth: 2,
-		}, key: key, folder: folderOf(u), topic: -1})
+			kind:  kindResult, depth: 2,
+		})
 	}
 	return found
 }

@@ -11,6 +11,7 @@ import (
 
 	"wangjian/browser"
 	"wangjian/evidence"
+	"wangjian/outline"
 )
 
 // probeSite measures the home page without a browser: reachability, the
@@ -143,6 +144,9 @@ func (s *walk) review(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if page == nil {
+			continue
+		}
 		s.tell(Event{Stage: StageReview, Done: i + 1, Total: len(looks), URL: page.URL, Failure: page.Failure})
 		if err := s.keep(page); err != nil {
 			return err
@@ -153,13 +157,14 @@ func (s *walk) review(ctx context.Context) error {
 }
 
 // lookAgain captures a page for the pictures of the places on it. They are
-// found again by their path, since a page may have moved since.
+// found again by their path, since a page may have moved since. nil where the page cannot be
+// turned to again.
 func (s *walk) lookAgain(ctx context.Context, look Look, id string) (*evidence.Page, error) {
 	if err := s.await(ctx, look.Page.URL); err != nil {
 		return nil, err
 	}
 	as := browser.As(evidence.RoleReview, &evidence.Via{Page: look.Page.ID})
-	page, err := s.session.Capture(ctx, look.Page.URL, as, browser.Patiently(), browser.Inspect(func(p *evidence.Page) []evidence.Region {
+	page, err := s.visit(ctx, outline.TurnAddress(look.Page.URL, look.Page.Turn), as, browser.Patiently(), browser.Inspect(func(p *evidence.Page) []evidence.Region {
 		doc, err := p.Document()
 		if err != nil {
 			return nil
@@ -172,7 +177,7 @@ func (s *walk) lookAgain(ctx context.Context, look Look, id string) (*evidence.P
 		}
 		return regions
 	}))
-	if err != nil {
+	if err != nil || page == nil {
 		return nil, err
 	}
 	page.ID = id

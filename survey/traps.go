@@ -59,7 +59,8 @@ func newTraps(words *trapWords, year int) *traps {
 
 // judge says whether an address of the site may be opened that a link of a kind leads to. An
 // entry of a list is not held to the number of addresses at one path, since many systems
-// serve all articles there. What the home page's navigation leads to is no calendar.
+// serve all articles there. What the home page's navigation leads to is no calendar, and
+// neither is a further page of a list: /2031/2.htm may be the second of column 2031.
 func (t *traps) judge(u *url.URL, k kind) verdict {
 	whole := u.RequestURI()
 	switch {
@@ -73,7 +74,7 @@ func (t *traps) judge(u *url.URL, k kind) verdict {
 	if len(segments) > t.words.Deep || goesRound(segments) {
 		return endless
 	}
-	if !k.ofNavigation() && (t.calendar.inPath(segments) || t.calendar.inQuery(u.Query())) {
+	if !k.ofNavigation() && !k.further() && (t.calendar.inPath(segments) || t.calendar.inQuery(u.Query())) {
 		return endless
 	}
 	if u.RawQuery == "" {
@@ -92,6 +93,9 @@ func (t *traps) judgeQuery(u *url.URL, item bool) verdict {
 		seen = &pathSeen{names: map[string]bool{}}
 		t.paths[u.Path] = seen
 	}
+	if item {
+		return mayOpen
+	}
 	var names []string
 	calendar := false
 	for name := range u.Query() {
@@ -103,9 +107,6 @@ func (t *traps) judgeQuery(u *url.URL, item bool) verdict {
 		if seen.calendar++; seen.calendar > t.words.CalendarPages {
 			return endless
 		}
-	}
-	if item {
-		return mayOpen
 	}
 	set := strings.Join(names, "&")
 	if !seen.names[set] {

@@ -38,6 +38,7 @@ const (
 	kindService        kind = "service"
 	kindInteraction    kind = "interaction"
 	kindPages          kind = "pages"
+	kindResult         kind = "result"
 	kindListed         kind = "listed"
 	kindOther          kind = "other"
 	kindRest           kind = "rest"
@@ -46,7 +47,7 @@ const (
 var kinds = []kind{
 	kindWanted, kindWantedItem, kindNavigation, kindFolded, kindSitemap, kindBlock, kindColumn, kindFooter, kindShort, kindRelated,
 	kindPolicy, kindInterpretation, kindPolicyPages, kindArticle, kindUndated, kindNoticePages, kindNewsPages, kindService, kindInteraction,
-	kindPages, kindListed, kindOther, kindRest,
+	kindPages, kindResult, kindListed, kindOther, kindRest,
 }
 
 // leads reports whether what a link of the kind leads to is a column.
@@ -61,7 +62,16 @@ func (k kind) leads() bool {
 // item reports whether a link of the kind is an entry of a list.
 func (k kind) item() bool {
 	switch k {
-	case kindPolicy, kindInterpretation, kindArticle, kindUndated, kindService, kindInteraction, kindRelated, kindWantedItem:
+	case kindPolicy, kindInterpretation, kindArticle, kindUndated, kindService, kindInteraction, kindRelated, kindWantedItem, kindResult:
+		return true
+	}
+	return false
+}
+
+// further reports whether a link of the kind leads to a further page of a list.
+func (k kind) further() bool {
+	switch k {
+	case kindPages, kindPolicyPages, kindNoticePages, kindNewsPages:
 		return true
 	}
 	return false

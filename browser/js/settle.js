@@ -2,9 +2,10 @@
 // comes back to the top. A page that neither listens to scrolling nor shows a
 // sign of lazy content is not scrolled: each screen costs a painted frame.
 // Input: none. Output: a promise of {elements, text, media, height, refresh,
-// blank}: how many elements, characters of text, and embedded pictures, frames,
+// address, blank}: how many elements, characters of text, and embedded pictures, frames,
 // fields or drawings the document has, its height in CSS pixels, whether it is
-// about to go elsewhere, and the addresses of pictures that came and are none.
+// about to go elsewhere, where it is, and the addresses of pictures that came
+// and are none.
 // Side effects: scrolls; sets loading="eager" on images marked lazy.
 async () => {
   const frame = () => new Promise((next) => {
@@ -36,6 +37,7 @@ async () => {
     text: body ? body.innerText.trim().length : 0,
     media: document.querySelectorAll('img,svg,canvas,iframe,frame,input,embed,object,video').length,
     height: root ? root.scrollHeight : 0,
+    address: location.href,
     blank: [...document.images].filter((i) => i.complete && i.currentSrc && i.naturalWidth === 0 && !/\.svg/i.test(i.currentSrc))
       .slice(0, 200).map((i) => i.currentSrc),
     refresh: [...document.querySelectorAll('meta[http-equiv="refresh" i]')].some((m) => /^\s*0*(\.\d*)?\s*([;,](?!.*javascript:)|$)/i.test(m.content)),
