@@ -20,6 +20,11 @@ func (s *walk) visit(ctx context.Context, address string, options ...browser.Opt
 	if turn == 0 {
 		return s.session.Capture(ctx, address, options...)
 	}
+	for range turn { // each click is a request of its own
+		if err := s.await(ctx, list); err != nil {
+			return nil, err
+		}
+	}
 	pages, err := s.session.Turn(ctx, list, s.nextTurn, turn, options...)
 	if err != nil {
 		return nil, err
