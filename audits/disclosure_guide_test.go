@@ -124,6 +124,7 @@ func TestDisclosureGuide(t *testing.T) {
 		{"hours of the publication only", guideWith(hours, "发布时间：2019-06-20 08:30"), element + "办公时间"},
 		{"办公时间：无", guideWith(hours, "办公时间：无"), element + "办公时间"},
 		{"an office in a sentence", guideWith(office, "<p>四、政府信息公开工作由明州市政务公开办负责。</p>"), ""},
+		{"an office that only checks", guideWith(office, "<p>政府信息公开前，由明州市保密局负责审查。</p>"), element + "机构名称"},
 		{"its own office in a sentence", guideWith(office, "<p>明州市教育局办公室是本局政府信息公开工作机构。</p>"), ""},
 		{"a sentence of the regulation", guideWith(office, "<p>政府信息公开由制作该信息的行政机关负责。</p>"), element + "机构名称"},
 		{"a year that is not the guide's", guideSite("政府信息公开指南", soundGuide+"<p>本机关成立于2001年。</p>"), ""},

@@ -16,6 +16,7 @@ type policyBook struct {
 	policies []*publication        // own, published in the time, calling for an interpretation
 	counts   map[*publication]bool // the same
 	unclear  int                   // documents of the time of which nothing seen tells whose they are
+	exempt   int                   // own documents of the time that call for no interpretation
 	all      []*publication        // every document seen
 	readings []*publication        // every interpretation seen
 	// readingAt are the same by address.
@@ -142,6 +143,9 @@ func (b *policyBook) choose() error {
 		switch {
 		case day.IsZero() || day.Before(b.from) || day.After(b.to):
 		case exempt.MatchString(d.title) && len(d.readings) == 0:
+			if d.owner == ownershipOwn {
+				b.exempt++
+			}
 		case b.aside(d):
 		case d.owner == ownershipOwn:
 			b.policies = append(b.policies, d)
@@ -173,7 +177,11 @@ func (b *policyBook) empty(c *Case) string {
 	case b.unclear > 0:
 		return fmt.Sprintf(reasonUnclear, columns, b.span(), b.unclear)
 	}
-	return fmt.Sprintf(reasonNoPolicies, columns, len(b.all), b.span())
+	reason := fmt.Sprintf(reasonNoPolicies, columns, len(b.all), b.span())
+	if b.exempt > 0 {
+		reason += fmt.Sprintf(reasonExempt, b.exempt)
+	}
+	return reason
 }
 
 // span is the time in words.
@@ -186,7 +194,9 @@ const (
 	// Columns of policies, the time, documents whose issuer is unclear.
 	reasonUnclear = "查看了%d个政策文件栏目，%s发布的文件中，有%d件的发文机关从列表上不能认定，也没有打开"
 	// Columns of policies, documents in all, the time.
-	reasonNoPolicies = "查看了%d个政策文件栏目、%d件政策文件，没有%s以本单位名义发布的"
+	reasonNoPolicies = "查看了%d个政策文件栏目、%d件政策文件，没有%s以本单位名义发布并涉及面广、社会关注度高的"
+	// Own documents that call for no interpretation: how many.
+	reasonExempt = "（本单位的任免、活动、转发上级文件、公布名单等文件有%d件，不计入）"
 )
 
 // uncovered says why an interpretation that was published since a day may not have been

@@ -9,6 +9,9 @@ import (
 	"wangjian/outline"
 )
 
+// maxCopies is how many copies of a document are looked at, several times what one has.
+const maxCopies = 20
+
 // merged makes one document of those that a site posts at several addresses, such as in a
 // column of policies and in the catalogue of disclosed information.
 func (b *policyBook) merged(documents []*publication) []*publication {
@@ -21,7 +24,9 @@ func (b *policyBook) merged(documents []*publication) []*publication {
 			}
 			if first := s.first(d); first != nil {
 				group[d] = first
-				first.copies = append(first.copies, d)
+				if len(first.copies) < maxCopies {
+					first.copies = append(first.copies, d)
+				}
 				continue
 			}
 			s.enter(d)

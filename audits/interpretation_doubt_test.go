@@ -141,6 +141,28 @@ func TestWordsOfInterpretationFindings(t *testing.T) {
 			"有1件政策文件未见解读材料，但有1件解读材料（如“文件解读”）从题名看不出解读的是哪一文件，没有打开或打开后仍不能认定",
 		},
 		{
+			"documents that call for no interpretation", interpretationRatioAudit,
+			interpretationRow{pages: []shownPage{policyList("2019-11-04 zcwj/1.htm 明州市人民政府关于张三等同志任职的通知")}},
+			"并涉及面广、社会关注度高的（本单位的任免、活动、转发上级文件、公布名单等文件有1件，不计入）",
+		},
+		{
+			"an entry that was not opened", interpretationRatioAudit,
+			interpretationRow{pages: []shownPage{
+				policyList(row(lone)), readingList(row(read)), asPolicy(func(p *shownPage) { p.related = `<a href="http://mp.weixin.qq.com/s/1">图文解读</a>` }), read,
+			}},
+			"有1件政策文件未见解读材料，但其页面有解读入口“图文解读”，所指的页面没有打开",
+		},
+		{
+			"two interpretations of one document", interpretationFormAudit,
+			interpretationRow{pages: []shownPage{
+				policyList(row(lone)), readingList(), lone, asReading(func(p *shownPage) { p.body = strings.ReplaceAll(soundReading, "四、解决的问题。", "") }),
+				asReading(func(p *shownPage) {
+					p.path, p.title, p.body = "zcjd/3.htm", "专家解读《明州市居家养老服务管理办法》", strings.Repeat("老年人在家门口就能吃饭。", 20)
+				}),
+			}},
+			"的2件解读材料都没有介绍解决的问题（正文共",
+		},
+		{
 			"a blank column of press conferences", interpretationPressAudit,
 			interpretationRow{home: entry, pages: blank()},
 			"栏目“新闻发布会”中没有任何内容，没有见到2019年1月1日至2019年11月30日的新闻发布会",

@@ -39,10 +39,14 @@ func (c *Case) dateBehind(address, title string) (time.Time, dateState) {
 	if address == "" {
 		return time.Time{}, dateUnknown
 	}
-	if day, ok := c.listedDays()[outline.AddressKey(address)]; ok {
+	p := c.site().At(address)
+	if p != nil && !bearsDate(p) {
+		return time.Time{}, dateAside
+	}
+	if day, ok := c.listedDays()[outline.AddressKey(address)]; ok && c.site().Column(address) == nil {
 		return day, dateKnown
 	}
-	if p := c.site().At(address); p != nil {
+	if p != nil {
 		return c.dateOfPage(p, title)
 	}
 	if day, ok := outline.AddressDate(address); ok {
@@ -59,12 +63,17 @@ func (c *Case) dateBehind(address, title string) (time.Time, dateState) {
 	return time.Time{}, dateAside
 }
 
-func (c *Case) dateOfPage(p *outline.Page, title string) (time.Time, dateState) {
+// bearsDate reports whether a page is of a kind that is published on a day.
+func bearsDate(p *outline.Page) bool {
 	switch p.Kind {
 	case outline.KindHome, outline.KindEntrance, outline.KindSection, outline.KindList, outline.KindBoard,
 		outline.KindSearch, outline.KindLogin, outline.KindError, outline.KindCatalog:
-		return time.Time{}, dateAside
+		return false
 	}
+	return true
+}
+
+func (c *Case) dateOfPage(p *outline.Page, title string) (time.Time, dateState) {
 	v := c.viewOf(p.Source)
 	whole := v != nil && v.incomplete() == ""
 	switch d := p.Published; {

@@ -124,11 +124,11 @@ type updates struct {
 	first                 *outline.Page
 	items, dated, missing int
 	later, hidden         int
-	beyond                int    // lists and links whose dates are after the as-of day, and not read back past the window
-	partly                string // why a page was not seen whole
-	apart                 datedItem
-	unread                []string // texts of links outside of lists that may be items, and were not dated
-	frames                []string // addresses of frames that brought nothing
+	beyond                int       // lists and links whose dates are after the as-of day, and not read back past the window
+	partly                string    // why a page was not seen whole
+	apart                 datedItem // the newest in blocks of columns that are not for news
+	unread                []string  // texts of links outside of lists that may be items, and were not dated
+	frames                []string  // addresses of frames that brought nothing
 }
 
 // updatesOn gathers the items of pages, and the articles that they link to.
@@ -180,12 +180,16 @@ func (c *Case) updatesBeside(seen *updates, p *outline.Page) {
 	known := map[string]bool{}
 	for i := range p.Lists {
 		for _, item := range p.Lists[i].Items {
-			known[item.Address] = true
+			known[item.Address] = item.Address != ""
 		}
 	}
 	for i := range p.Links {
 		link := &p.Links[i]
 		if link.Area == outline.AreaFooter || link.Area == outline.AreaItem {
+			continue
+		}
+		titles := c.titlesItem(link.Text, link.Address)
+		if !offersItem(link) && !titles {
 			continue
 		}
 		switch day, state := c.dateBehind(link.Address, link.Text); state {
@@ -196,10 +200,10 @@ func (c *Case) updatesBeside(seen *updates, p *outline.Page) {
 			}
 			seen.keep(datedItem{outline.Item{Title: link.Text, Address: link.Address, Node: link.Node, On: p}, day}, p)
 		case dateUnknown, dateForeign:
-			if offersItem(link) && !known[link.Address] && c.titlesItem(link.Text, link.Address) {
+			if titles && offersItem(link) && !known[link.Address] {
 				seen.unread = append(seen.unread, link.Text)
+				known[link.Address] = link.Address != ""
 			}
-			known[link.Address] = link.Address != ""
 		}
 	}
 }

@@ -87,6 +87,10 @@ func TestUpdateHome(t *testing.T) {
 			pages: []sitePage{article("/xwdt/post_9001.htm", "全市召开经济工作会议部署工作", "2019-10-08"), article("/xwdt/post_9002.htm", "市领导深入基层调研安全生产", "2019-10-07")},
 			want:  "update.home.stale\nveto holds",
 		},
+		{
+			name: "an entry of the navigation is no item, whatever its page is read as", navigation: navigation, home: old,
+			pages: []sitePage{article("/xwdt/", "要闻动态", "2019-11-28")}, want: "update.home.stale\nveto holds",
+		},
 		{name: "links to sites, columns and services are no items", navigation: navigation, home: old + entrances, want: "update.home.stale\nveto holds"},
 		{name: "a recent day among the services alone is open", navigation: navigation + menu("/bsfw/", "办事服务"), home: old + strings.NewReplacer("政务要闻", "办事服务", "/xwdt/", "/bsfw/").
 			Replace(block("关于办理居住证的服务指南说明", "2019-11-25", "关于办理社保卡的服务指南说明", "2019-11-24")), want: open},
