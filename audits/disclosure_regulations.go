@@ -62,7 +62,11 @@ type requiredRegulation struct {
 func (w *disclosureRegulationsParameters) topics() []outline.Topic {
 	var topics []outline.Topic
 	for i := range w.Documents {
-		topics = append(topics, w.Documents[i].topic())
+		document := &w.Documents[i]
+		topics = append(topics, document.topic())
+		if document.Edition.Regexp != nil {
+			topics = append(topics, document.anyEdition())
+		}
 	}
 	return topics
 }
@@ -70,14 +74,25 @@ func (w *disclosureRegulationsParameters) topics() []outline.Topic {
 // topic is the document as something to look for: a title that tells the edition in force,
 // where there is more than one.
 func (r *requiredRegulation) topic() outline.Topic {
-	topic := outline.Topic{Name: r.Name}
-	for _, pattern := range []outline.Expression{r.Edition, r.Titles} {
-		if pattern.Regexp != nil {
-			topic.Words = []string{"/" + pattern.String() + "/"}
-			break
+	words := patterns(r.Edition, r.Titles)
+	return outline.Topic{Name: r.Name, Words: words[:min(len(words), 1)]}
+}
+
+// anyEdition is the document in whatever edition: which one it is may show on its page alone.
+func (r *requiredRegulation) anyEdition() outline.Topic {
+	name, _, _ := strings.Cut(r.Name, "（")
+	return outline.Topic{Name: name, Words: patterns(r.Titles)}
+}
+
+// patterns writes expressions as words of a topic, those left out apart.
+func patterns(expressions ...outline.Expression) []string {
+	var words []string
+	for _, e := range expressions {
+		if e.Regexp != nil {
+			words = append(words, "/"+e.String()+"/")
 		}
 	}
-	return topic
+	return words
 }
 
 func judgeDisclosureRegulations(c *Case, parameters Parameters) (Result, error) {

@@ -53,7 +53,7 @@ var basicNames = map[string]struct {
 	section              string
 	sound, open, missing []string
 }{
-	"/gk/": {"概况信息", []string{"认识明州", "市情简介", "城市概貌"}, []string{"美丽明州", "人文明州", "明州风采", "城市名片"}, []string{"美丽乡村", "机关风采", "城市规划"}},
+	"/gk/": {"概况信息", []string{"认识明州", "市情简介", "城市概貌"}, []string{"美丽明州", "人文明州", "明州风采", "城市名片", "今日明州"}, []string{"美丽乡村", "机关风采", "城市规划"}},
 	"/jgzn/": {
 		"机构职能", []string{"组织架构", "部门设置", "市政府组成", "政府组成部门", "部门职责"}, nil, []string{"机构改革动态", "组织人事"},
 	},
@@ -149,6 +149,10 @@ func TestDisclosureBasic(t *testing.T) {
 		basicRow{
 			name: "a tag does not make a column what its name denies", replaced: tagged("/zcwj/", "通知公告", "政策文件"), names: map[string]string{"/zcwj/": "通知公告"}, extra: notFound,
 			want: "update.section.missing 文件资料",
+		},
+		basicRow{
+			name: "news of today are no profile", replaced: map[string]sitePage{"/gk/": list("/gk/", "今日明州", "2019-11-29")}, names: map[string]string{"/gk/": "今日明州"}, extra: notFound,
+			want: "update.section.missing 概况信息",
 		},
 		basicRow{
 			name: "laws may be the documents", replaced: map[string]sitePage{"/zcwj/": renamed("/zcwj/", "法律法规")}, names: map[string]string{"/zcwj/": "法律法规"}, extra: notFound,

@@ -52,6 +52,9 @@ func (c *Case) likely(r *requirement) *outline.Column {
 		if !column.Opened() || column.Pages[0].Kind == outline.KindError {
 			continue
 		}
+		if r.Within.none() && column.Listed() && outline.KindNamed(column.Name) == outline.ColumnNews {
+			continue // it holds news, and what is required is none
+		}
 		if r.Likely.Names(column.Name) || slices.Contains(r.Kinds, column.Kind) && column.SaysKind() && others.Names(column.Name) {
 			return column
 		}

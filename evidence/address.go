@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// maxAddress bounds an address, in bytes: no server takes a longer one, and
-// pictures written into a page are longer.
+// maxAddress bounds an address, in bytes, as written and as asked for: no
+// server takes a longer one, and pictures written into a page are longer.
 const maxAddress = 8 << 10
 
 var errLongAddress = errors.New("the address is longer than any server takes")
@@ -67,6 +67,9 @@ func ParseAddress(address string) (*url.URL, error) {
 // a percent sign in a path to be escaped where it escapes nothing.
 func plainURL(u *whatwg.Url) (*url.URL, error) {
 	href := u.Href(false)
+	if len(href) > maxAddress {
+		return nil, errLongAddress
+	}
 	if plain, err := url.Parse(href); err == nil {
 		return plain, nil
 	}

@@ -17,16 +17,17 @@ const (
 )
 
 const (
-	shortRunes  = 12   // characters of a navigation entry's text at most
-	longRunes   = 13   // characters from which on a link's text is a title rather than a name
-	rowLinks    = 4    // short links in one list that make it a row of navigation
-	headReach   = 700  // CSS pixels from the top within which a row of links is navigation
-	footRunes   = 1500 // characters of a footer at most
-	talkRunes   = 400  // characters beside its links that a navigation may have
-	climb       = 40   // elements above a node that are looked at, at most
-	lateInPage  = 0.55 // part of a page's text before its footer, at least
-	headInPage  = 0.5  // part of a page's text before its navigation, at most
-	parentsDeep = 8    // elements between a link and the row it stands in, at most
+	shortRunes   = 12   // characters of a navigation entry's text at most
+	longRunes    = 13   // characters from which on a link's text is a title rather than a name
+	rowLinks     = 4    // short links in one list that make it a row of navigation
+	headReach    = 700  // CSS pixels from the top within which a row of links is navigation
+	footRunes    = 1500 // characters of a footer at most
+	talkRunes    = 400  // characters beside its links that a navigation may have
+	climb        = 40   // elements above a node that are looked at, at most
+	lateInPage   = 0.55 // part of a page's text before its footer, at least
+	headInPage   = 0.5  // part of a page's text before its navigation, at most
+	behindFooter = 6    // elements behind a footer's line that are looked at
+	parentsDeep  = 8    // elements between a link and the row it stands in, at most
 )
 
 // weight is what stands below an element.
@@ -161,8 +162,14 @@ func (r *reader) markFooter(n *html.Node) {
 		}
 		footer = e
 	}
-	if footer != nil {
-		r.zones[footer] = AreaFooter
+	if footer == nil {
+		return
+	}
+	r.zones[footer] = AreaFooter
+	for s, seen := footer.NextSibling, 0; s != nil && seen < behindFooter; s, seen = s.NextSibling, seen+1 {
+		if w := r.weights[s]; w != nil && s.Type == html.ElementNode && w.long == 0 && w.blocks == 0 && w.text <= dateRunes {
+			r.zones[s] = AreaFooter // the pictures of marks
+		}
 	}
 }
 

@@ -60,6 +60,9 @@ func TestAreas(t *testing.T) {
 		"footer by what it says": {"/tzgg/", siteHead + list + `<div class="x"><p><a href="/about/">关于本站</a></p><p>主办单位：明州市人民政府办公室 网站标识码：3512000001</p></div>`, map[string]Area{
 			"关于本站": AreaFooter,
 		}},
+		"marks behind the footer's lines": {"/tzgg/", siteHead + `<div>` + list + `<p>主办单位：明州市人民政府办公室 网站标识码：3512000001</p><p><a href="http://zfwzgl.www.gov.cn/x">找错</a></p></div>`, map[string]Area{
+			"找错": AreaFooter,
+		}},
 		"a bottom row of links is no sidebar": {"/tzgg/", siteHead + list + siteFoot, map[string]Area{"网站地图": AreaFooter}},
 	} {
 		t.Run(name, func(t *testing.T) {

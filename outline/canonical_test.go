@@ -1,6 +1,11 @@
 package outline
 
-import "testing"
+import (
+	"testing"
+
+	"wangjian/evidence"
+	"wangjian/evidence/evidencetest"
+)
 
 func TestCanonical(t *testing.T) {
 	for address, want := range map[string]string{
@@ -43,6 +48,29 @@ func TestCanonical(t *testing.T) {
 		if again := Canonical(want); again != want {
 			t.Errorf("%s: %s when made canonical again", want, again)
 		}
+	}
+}
+
+func TestAddressesOfAChineseHost(t *testing.T) {
+	const ascii = "http://xn--b0tq50d.xn--zfr164b"
+	body := siteHead + `<p><a href="http://福建.政务/a/index.html">一</a><a href="/a/">二</a><a href="` + ascii + `/a/#top">三</a><a href="\a\">四</a></p>` + siteFoot
+	var pages []*Page
+	for address, role := range map[string]evidence.Role{"http://福建.政务/": evidence.RoleHome, ascii + "/b/": evidence.RoleSecond} {
+		source := evidencetest.Page(t, address, body)
+		source.Role = role
+		p, err := Read(source, readAsOf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, link := range p.Links[len(p.Links)-6 : len(p.Links)-2] {
+			if link.Address != ascii+"/a/" {
+				t.Errorf("on %s %s leads to %s", address, link.Text, link.Address)
+			}
+		}
+		pages = append(pages, p)
+	}
+	if site := Build(pages); site.At(Canonical("http://福建.政务")) != site.Home || site.Home == nil {
+		t.Error("the home page is not found under the name of its host")
 	}
 }
 

@@ -19,12 +19,13 @@ const (
 func (r *reader) mainGroup() *group {
 	var best *group
 	most, shown := 0, false
+	turns := r.turnPlaces()
 	for _, g := range r.groups {
 		g.aside = r.isAside(g)
 		if g.aside {
 			continue
 		}
-		score, seen := r.score(g), r.seen(g)
+		score, seen := r.score(g, turns), r.seen(g)
 		if best == nil || seen && !shown || seen == shown && score > most {
 			best, most, shown = g, score, seen
 		}
@@ -56,8 +57,9 @@ func (r *reader) namesPage(heading string) bool {
 	return heading != "" && (heading == unspaced(r.page.Title) || heading == unspaced(r.page.ColumnName))
 }
 
-// score is how much speaks for a list being what the page is for.
-func (r *reader) score(g *group) int {
+// score is how much speaks for a list being what the page is for; turns are the places of the
+// pager's links.
+func (r *reader) score(g *group, turns []int) int {
 	score := 0
 	for _, row := range g.rows {
 		if row.date.IsZero() {
@@ -66,7 +68,7 @@ func (r *reader) score(g *group) int {
 			score += datedPoints
 		}
 	}
-	if r.namesPage(g.heading) || r.leadsToPager(g) {
+	if r.namesPage(g.heading) || r.leadsToPager(g, turns) {
 		score *= ownTimes
 	}
 	return score
@@ -88,7 +90,7 @@ func (r *reader) visible(n *html.Node) bool {
 }
 
 // leadsToPager reports whether the page's pager follows right behind the last item of a list.
-func (r *reader) leadsToPager(g *group) bool {
+func (r *reader) leadsToPager(g *group, turns []int) bool {
 	if len(g.rows) == 0 {
 		return false
 	}
@@ -96,13 +98,20 @@ func (r *reader) leadsToPager(g *group) bool {
 	if last == nil {
 		return false
 	}
+	end := last.before + last.text
+	next, _ := slices.BinarySearch(turns, end)
+	return next < len(turns) && turns[next] <= end+pagerGap
+}
+
+// turnPlaces returns how many characters of the page stand before each link of the pager,
+// sorted.
+func (r *reader) turnPlaces() []int {
+	var places []int
 	for _, t := range slices.Concat(r.pager.turns, r.pager.blind) {
 		if at := r.weights[t.anchor.node]; at != nil {
-			gap := at.before - last.before - last.text
-			if gap >= 0 && gap <= pagerGap {
-				return true
-			}
+			places = append(places, at.before)
 		}
 	}
-	return false
+	slices.Sort(places)
+	return places
 }
