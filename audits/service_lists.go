@@ -12,7 +12,8 @@ import (
 // 权责清单和公共服务事项清单，以及权责事项取消、下放、承接情况。”
 //
 // Codes: service.list.missing, one finding a list that nothing on the site bears a name of, or
-// whose page holds nothing. Nearly: 权力清单和责任清单, a file, the provincial service hall.
+// whose page holds nothing. Nearly: 权力清单和责任清单, a file, the provincial service hall. A
+// list whose page was not seen is open.
 var serviceItemLists = listsAudit("service.item-lists")
 
 // service.convenience-list looks for a department's 便民服务清单.

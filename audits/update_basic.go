@@ -10,7 +10,8 @@ import "wangjian/outline"
 //
 // Codes, each of one section; where several columns show a section, the best of them counts:
 //   - update.section.missing: nothing on the site bears a name of it. Nearly: another name, a
-//     block of another column, a result of the site's own search.
+//     block of another column, a result of the site's own search, the tag ColumnType of a
+//     column's page. A column that may be it by its kind or by a likely name leaves it open.
 //   - update.column.stale, .blank, .undated as update.columns has them, for sections that are
 //     to be updated.
 var disclosureBasic = Audit{

@@ -232,6 +232,9 @@ func (o *offering) offerOfHome(link outline.Link) {
 		k = kindFooter
 	case o.isShort(link.Text):
 		k = kindShort
+	case link.Text != "": // a headline: whether it is new tells of the home page
+		o.add(kindArticle, link.Address, link.Text, column{}, func(made *offer) { made.group = "article " + o.page.Address })
+		return
 	}
 	o.addColumn(k, link.Address, link.Text)
 }

@@ -53,13 +53,13 @@ func TestWhatAHomePageOffers(t *testing.T) {
 	source := `<a href="/">首页</a><nav><ul><li><a href="/zwgk/">政务公开</a><ul style="display:none"><li><a href="/zwgk/ld/">领导之窗</a></ul><li><a href="/hd/">互动交流</a></ul></nav>
 		<div class="block"><h3>通知公告</h3><a href="/tzgg/">更多</a>` + items("/tzgg/", 5, "2019-11-01") + `</div>
 		<div class="block"><h3>政策文件</h3><a href="/zcwj/">更多</a>` + items("/zcwj/", 5, "2019-11-01") + `</div>
-		<p>` + strings.Repeat("首页上的文字。", 80) + `</p>
+		<h2><a href="/xwdt/1.htm">全市召开乡村振兴工作现场推进会议</a></h2><p>` + strings.Repeat("首页上的文字。", 80) + `</p>
 		<footer><a href="/about/">联系我们</a><a href="/map/">网站地图</a>主办单位：某市人民政府</footer>`
 	found := offeredBy(t, evidence.RoleHome, "/", place{}, source)
 	got := kindsOf(found.offers)
 	for path, want := range map[string]kind{
 		"/zwgk/": kindNavigation, "/zwgk/ld/": kindFolded, "/hd/": kindNavigation, "/tzgg/": kindBlock, "/zcwj/": kindBlock,
-		"/tzgg/t20191101_0.htm": kindArticle, "/zcwj/t20191101_0.htm": kindPolicy, "/about/": kindFooter, "/map/": kindSitemap,
+		"/tzgg/t20191101_0.htm": kindArticle, "/zcwj/t20191101_0.htm": kindPolicy, "/about/": kindFooter, "/map/": kindSitemap, "/xwdt/1.htm": kindArticle,
 	} {
 		if got[path] != want {
 			t.Errorf("%s is offered as %q, want %q", path, got[path], want)

@@ -15,6 +15,7 @@ import (
 	"wangjian/browser"
 	"wangjian/evidence"
 	"wangjian/fixtures/township"
+	"wangjian/outline"
 	"wangjian/survey"
 )
 
@@ -36,6 +37,7 @@ func TestGeneratedPortals(t *testing.T) {
 	pool := newPool(t)
 	var mu sync.Mutex
 	tallies := map[string]*plantTally{}
+	kinds := kindMatrix{counts: map[string]map[outline.Kind]int{}}
 	count := func(code string, add func(*plantTally)) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -48,10 +50,11 @@ func TestGeneratedPortals(t *testing.T) {
 		for i := range *portals {
 			t.Run(fmt.Sprint(*first+int64(i)), func(t *testing.T) {
 				t.Parallel()
-				surveyGenerated(t, pool, *first+int64(i), count)
+				surveyGenerated(t, pool, *first+int64(i), count, &kinds)
 			})
 		}
 	})
+	kinds.log(t)
 	var all plantTally
 	for _, code := range slices.Sorted(maps.Keys(tallies)) {
 		c := tallies[code]
@@ -67,7 +70,7 @@ func TestGeneratedPortals(t *testing.T) {
 
 // surveyGenerated surveys the portal of a seed and compares what is reported with what was
 // planted.
-func surveyGenerated(t *testing.T, pool *browser.Pool, seed int64, count func(string, func(*plantTally))) {
+func surveyGenerated(t *testing.T, pool *browser.Pool, seed int64, count func(string, func(*plantTally)), kinds *kindMatrix) {
 	level, plants := plantsOf(seed)
 	site, err := township.New(township.Options{Seed: seed, AsOf: generatedAsOf, Level: level, Plant: plants})
 	if err != nil {
@@ -79,6 +82,7 @@ func surveyGenerated(t *testing.T, pool *browser.Pool, seed int64, count func(st
 		t.Fatal(err)
 	}
 	compareGenerated(t, judgement, site, seed, plants, count)
+	kinds.add(d, site.Truth())
 }
 
 // compareGenerated counts what became of each plant, and what was reported besides.
