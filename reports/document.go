@@ -147,6 +147,7 @@ type evidenceEntry struct {
 	ID         string           `json:"id"`
 	Kind       string           `json:"kind"` // page, probe
 	URL        string           `json:"url"`
+	Turn       int              `json:"turn,omitempty"` // clicks that turned the page's list on
 	Captured   time.Time        `json:"captured"`
 	Status     int              `json:"status,omitempty"`
 	Address    string           `json:"address,omitempty"`

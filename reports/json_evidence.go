@@ -17,7 +17,7 @@ func evidenceOf(e *audits.Exhibit, info Info) (evidenceEntry, error) {
 	}
 	p := e.Page
 	entry := evidenceEntry{
-		ID: e.ID, Kind: kindPage, URL: e.URL(), Captured: stored(p.Captured), Status: p.Status(), Address: p.Address(), Title: p.Title,
+		ID: e.ID, Kind: kindPage, URL: e.URL(), Turn: p.Turn, Captured: stored(p.Captured), Status: p.Status(), Address: p.Address(), Title: p.Title,
 		Selector: e.Place.Selector, Quote: e.Place.Quote, Failure: failureOf(p.Failure),
 	}
 	if box := e.Place.Box; box != (evidence.Box{}) {

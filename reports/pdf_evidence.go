@@ -91,12 +91,15 @@ func (r *report) exhibit(e *audits.Exhibit, figure string) error {
 // pagePairs is the record of a place on a page.
 func pagePairs(e *audits.Exhibit, cut cutout) []typeset.Pair {
 	p := e.Page
-	pairs := []typeset.Pair{
-		{Key: keyPage, Value: typeset.Cell{toPage(e.URL())}},
+	pairs := []typeset.Pair{{Key: keyPage, Value: typeset.Cell{toPage(e.URL())}}}
+	if p.Turn > 0 {
+		pairs = append(pairs, pair(keyTurn, fmt.Sprintf(textTurn, p.Turn)))
+	}
+	pairs = append(pairs,
 		pair(keyCaptured, fmt.Sprintf(textZone, moment(p.Captured))),
 		pair(keyServer, serverText(p.Address(), p.Status())),
 		pair(keyView, viewText(p.View)),
-	}
+	)
 	if p.Failure != nil {
 		pairs = append(pairs, pair(keyFailure, failureText(p.Failure)))
 	}
