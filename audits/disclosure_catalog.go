@@ -56,7 +56,9 @@ type disclosureCatalogParameters struct {
 	Topic    outline.Topic       `yaml:"topic"`
 	Elements []disclosureElement `yaml:"elements"`
 	// Titled is the element that the title of an entry tells.
-	Titled string             `yaml:"titled"`
+	Titled string `yaml:"titled"`
+	// Dated is the one that tells an entry's day where the catalog shows it with its label.
+	Dated  string             `yaml:"dated"`
 	Others outline.Expression `yaml:"others"`
 	Blank  outline.Expression `yaml:"blank"`
 	// Months is how old the newest entry may be.

@@ -52,6 +52,15 @@ func TestDisclosureCatalog(t *testing.T) {
 		`<tr><td>001</td><td><a href="/zwgk/ml/1.html">关于印发停车管理办法的通知</a></td><td>停车</td><td>2019-10-20</td></tr>` +
 		`<tr><td>002</td><td><a href="/zwgk/ml/2.html">关于印发价格管理办法的通知</a></td><td>价格</td><td>2019-10-10</td></tr>` +
 		`<tr><td>003</td><td><a href="/zwgk/ml/3.html">关于印发用水管理办法的通知</a></td><td>用水</td><td>2019-10-01</td></tr></table></div>`
+	cards := func(days ...string) disclosureSite {
+		s := catalogSite("2019-10-20")
+		s.pages[1].body = `<h2>政府信息公开目录</h2><div class="list">`
+		for i, day := range days {
+			s.pages[1].body += fmt.Sprintf(`<div class="entry"><p><b>名称：</b><a href="/zwgk/ml/%d.html">关于印发第%d号停车管理办法的通知</a></p><p>索引号：FJ-%d　生成日期：%s</p><p>内容概述：停车</p></div>`, i+1, i+1, i+1, day)
+		}
+		s.pages[1].body += `</div>`
+		return s
+	}
 	form := catalogSite("2019-10-20", entry("名称", title, "内容概述", "停车管理", "生成日期", "2019-10-20"))
 	form.pages[1].body = strings.Replace(form.pages[1].body, `<div class="list">`, `<form><div class="title">索引号 名称 内容概述 生成日期</div></form><div class="list">`, 1)
 	parts := catalogSite("2019-03-20", whole)
@@ -79,6 +88,9 @@ func TestDisclosureCatalog(t *testing.T) {
 		{"two of three entries are articles without heads", catalogSite("2019-10-20", whole, bare("2"), bare("3")), element + "索引号\n" + element + "内容概述"},
 		{"entries without what they are about", catalogSite("2019-10-20", entry("索引号", "FJ001", "名称", title, "生成日期", "2019-10-20")), element + "内容概述"},
 		{"the catalog's own table tells all four", table, ""},
+		{"entries as cards, the newest in time", cards("2019-10-20", "2018-03-01"), "open disclosure.catalog.element"},
+		{"entries as cards, all too old", cards("2019-04-20", "2018-03-01"), "disclosure.catalog.stale\nopen disclosure.catalog.element"},
+		{"entries as cards, one without its day", cards("2019-04-20", ""), "open disclosure.catalog.element\nopen disclosure.catalog.stale"},
 		{"a search form asks for a number", form, element + "索引号"},
 		{"the newest entry is seven months old", catalogSite("2019-04-20", whole), ""},
 		{"the newest entry is five months old", catalogSite("2019-06-20", catalogEntry("/zwgk/ml/1.html", title, "2019-06-20", "索引号", "1", "内容概述", "停车", "生成日期", "2019-06-20")), ""},
