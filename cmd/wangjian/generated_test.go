@@ -71,17 +71,17 @@ func TestGeneratedPortals(t *testing.T) {
 // surveyGenerated surveys the portal of a seed and compares what is reported with what was
 // planted.
 func surveyGenerated(t *testing.T, pool *browser.Pool, seed int64, count func(string, func(*plantTally)), kinds *kindMatrix) {
-	level, plants := plantsOf(seed)
-	site, err := township.New(township.Options{Seed: seed, AsOf: generatedAsOf, Level: level, Plant: plants})
+	options := plantedOptions(seed)
+	site, err := township.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := seeGenerated(t, pool, site, level, seed)
-	judgement, err := audits.Judge(d, siteTable(t, level), nil, generatedAsOf)
+	d := seeGenerated(t, pool, site, options.Level, seed)
+	judgement, err := audits.Judge(d, siteTable(t, options.Level), nil, generatedAsOf)
 	if err != nil {
 		t.Fatal(err)
 	}
-	compareGenerated(t, judgement, site, seed, plants, count)
+	compareGenerated(t, judgement, site, seed, options.Plant, count)
 	kinds.add(d, site.Truth())
 }
 
@@ -123,13 +123,20 @@ func compareGenerated(t *testing.T, judgement *audits.Judgement, site *township.
 	}
 }
 
-// plantsOf draws a portal's level and what is planted on it. Of three portals one has near
-// misses alone.
-func plantsOf(seed int64) (level string, plants []string) {
+// manyPages is how many pages those generated portals have whose lists go on over several.
+const manyPages = 300
+
+// plantedOptions draws a portal's level and what is planted on it. Of three portals one has
+// near misses alone, of five one has lists of several pages.
+func plantedOptions(seed int64) township.Options {
 	random := rand.New(rand.NewPCG(uint64(seed), 5))
-	level = []string{township.City, township.County, township.Department}[random.IntN(3)]
+	options := township.Options{Seed: seed, AsOf: generatedAsOf}
+	options.Level = []string{township.City, township.County, township.Department}[random.IntN(3)]
+	if seed%5 == 0 {
+		options.Pages = manyPages
+	}
 	var defects, near []string
-	for _, name := range township.Plants(level) {
+	for _, name := range township.Plants(options.Level) {
 		if strings.HasPrefix(name, "near:") {
 			near = append(near, name)
 		} else {
@@ -141,12 +148,13 @@ func plantsOf(seed int64) (level string, plants []string) {
 		for range count {
 			name := names[random.IntN(len(names))]
 			code, _, _ := strings.Cut(strings.TrimPrefix(name, "near:"), ":")
-			trial := append(slices.Clone(plants), name)
 			if chosen[code] {
 				continue
 			}
-			if _, err := township.New(township.Options{Seed: seed, AsOf: generatedAsOf, Level: level, Plant: trial}); err == nil {
-				chosen[code], plants = true, trial
+			trial := options
+			trial.Plant = append(slices.Clone(options.Plant), name)
+			if _, err := township.New(trial); err == nil {
+				chosen[code], options = true, trial
 			}
 		}
 	}
@@ -154,7 +162,7 @@ func plantsOf(seed int64) (level string, plants []string) {
 		draw(defects, 5)
 	}
 	draw(near, 4)
-	return level, plants
+	return options
 }
 
 // planted reports whether a code is of those that generated portals can have.
