@@ -95,20 +95,9 @@ func (r *requestReading) unreadFrame(p *outline.Page) string {
 		if v == nil || source == "" || strings.HasPrefix(source, "about:") || box.W < pictureMin || box.H < pictureMin || !p.Doc.Visible(n) || r.c.frame().holds(thingOf(n)) {
 			continue
 		}
-		if asked := v.resource(n, source); asked != nil && lostOnTheWay(asked) || !filled(n) {
+		if asked := v.resource(n, source); asked != nil && lostOnTheWay(asked) || !showsAnything(n) {
 			return source
 		}
 	}
 	return ""
-}
-
-// filled reports whether anything stands in a frame.
-func filled(frame *html.Node) bool {
-	nodes := 0
-	for n := range frame.Descendants() {
-		if nodes++; nodes > maxMarked || n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" || n.Type == html.ElementNode && slices.Contains([]string{"input", "textarea", "select", "img"}, n.Data) {
-			return true
-		}
-	}
-	return false
 }

@@ -108,6 +108,7 @@ func TestUpdateColumns(t *testing.T) {
 			want: "update.column.undated\n" + sound,
 		},
 		{name: "the day of the tag may stand somewhere on the page", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: tagged(`<p>（2019年11月20日印发）</p>`), want: sound},
+		{name: "so may one in Chinese numerals", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: tagged(`<p>二〇一九年十一月二十日</p>`), want: sound},
 		{name: "one undated article of three opened is not enough", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("")[:1], want: sound},
 		{name: "a list without entries is blank", title: "通知公告", column: column("/lm/", "通知公告", `<ul class="list"></ul>`), want: "update.column.blank\n" + sound},
 		{name: "one that says so is blank", title: "通知公告", column: column("/lm/", "通知公告", `<div class="list"><p>暂无数据</p></div><div class="page">共0条 第1页</div>`), want: "update.column.blank\n" + sound},

@@ -94,6 +94,9 @@ var anyDay = regexp.MustCompile(`((?:19|20)\d{2})\s?[-/.ๅนด]\s?(\d{1,2})\s?[-/.ๆ
 // namesDay reports whether a reader sees any day on the page, but for that of the visit, which
 // a clock shows.
 func (v *view) namesDay() bool {
+	if hanYear.MatchString(v.reading.Text) {
+		return true
+	}
 	year, month, day := v.page.Captured.In(evidence.Beijing).Date()
 	visit := [3]int{year, int(month), day}
 	for _, found := range anyDay.FindAllStringSubmatch(v.reading.Text, -1) {
@@ -223,16 +226,17 @@ func (c *Case) readBack(column *outline.Column, begin time.Time) bool {
 }
 
 // listedDays are the days that lists of the site show beside their items, by the key of the
-// item's address; the first day that was met.
+// item's address: the newest of those that are not yet to come.
 func (c *Case) listedDays() map[string]time.Time {
 	return derive(c, "listed days", nil, func() map[string]time.Time {
 		days := map[string]time.Time{}
+		today := evidence.Midnight(c.AsOf)
 		for _, p := range c.site().Pages {
 			for i := range p.Lists {
 				for _, item := range p.Lists[i].Items {
 					key := outline.AddressKey(item.Address)
-					if _, known := days[key]; !known && !item.Date.IsZero() && item.Address != "" {
-						days[key] = item.Date.Day
+					if day := item.Date.Day; item.Address != "" && !day.After(today) && day.After(days[key]) {
+						days[key] = day
 					}
 				}
 			}

@@ -2,6 +2,7 @@ package audits
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,13 +91,16 @@ func emptyFrames(p *outline.Page, words *frameWords) []*html.Node {
 	return empty
 }
 
-// showsAnything reports whether a text or a picture stands below a node.
+// shownElements are elements that show something without a text of their own.
+var shownElements = []string{"img", "video", "canvas", "svg", "input", "textarea", "select"}
+
+// showsAnything reports whether a text, a picture or a field stands below a node.
 func showsAnything(n *html.Node) bool {
 	for d := range n.Descendants() {
 		switch {
 		case d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" && !unshown(d.Parent):
 			return true
-		case d.Type == html.ElementNode && (d.Data == "img" || d.Data == "video" || d.Data == "canvas" || d.Data == "svg"):
+		case d.Type == html.ElementNode && slices.Contains(shownElements, d.Data):
 			return true
 		}
 	}

@@ -37,8 +37,8 @@ func Wants(t *Table) ([]outline.Topic, error) {
 }
 
 // Searches returns the names of what a site is worth a search for, each once: first what the
-// audits of a table would call absent had it been searched for, then what they look for and
-// no page seen names.
+// audits of a table missed and ask a search for before they call it absent, then what they
+// look for and no page seen names.
 func Searches(t *Table, d *evidence.Dossier, asOf time.Time) ([]string, error) {
 	topics, err := Wants(t)
 	if err != nil {

@@ -43,6 +43,9 @@ func (s *Session) Turn(ctx context.Context, address string, next func(*evidence.
 	return l.pages, err
 }
 
+// listTime is after how long no further click is made on one list.
+const listTime = 2 * time.Minute
+
 // turning is a list that is being turned.
 type turning struct {
 	session *Session
@@ -57,7 +60,8 @@ type turning struct {
 func (l *turning) all(ctx context.Context, t *tab, page *evidence.Page) error {
 	l.pages = nil
 	shown := map[string]bool{lasting(page): true}
-	for len(l.pages) < l.most && !page.Timing.Cut {
+	started := time.Now()
+	for len(l.pages) < l.most && !page.Timing.Cut && time.Since(started) < listTime {
 		turned, err := l.once(ctx, t, page)
 		switch {
 		case ctx.Err() != nil:

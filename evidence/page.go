@@ -17,7 +17,7 @@ type Page struct {
 	Via      *Via      `json:"via,omitempty"`       // the link that led here
 	Turn     int       `json:"turn,omitempty"`      // how often its list was turned on by a click before it was seen; 0: as it opened
 	View     View      `json:"view"`
-	Captured time.Time `json:"captured"` // when navigation began
+	Captured time.Time `json:"captured"` // when navigation began; of a page that clicks led to, when the last was made
 	Attempts int       `json:"attempts"` // 2 when the first try was lost
 	Failure  *Failure  `json:"failure,omitempty"`
 

@@ -21,7 +21,7 @@ const (
 // the present one from 0, name and ending of the files. Of some the name of the element that
 // the pager goes to comes first, and they count the present page from 1. A call that a comment
 // takes out is matched with the slashes before it.
-var pageCalls = regexp.MustCompile(`(?i)(//[^\n]*)?createPageHTML\w*\(\s*(['"][\w-]{1,40}['"]\s*,)?\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?(\d{1,4})['"]?\s*,\s*['"]([\w-]{1,40})['"]\s*,\s*['"](s?html?|jsp|php)['"]`)
+var pageCalls = regexp.MustCompile(`(?i)((?:^|[^:])//[^\n]*)?createPageHTML\w*\(\s*(['"][\w-]{1,40}['"]\s*,)?\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?(\d{1,4})['"]?\s*,\s*['"]([\w-]{1,40})['"]\s*,\s*['"](s?html?|jsp|php)['"]`)
 
 // readPager finds the further pages of the page's list. A link to the last page is none of
 // them, unless that is the next one.

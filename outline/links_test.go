@@ -18,17 +18,22 @@ func TestPagers(t *testing.T) {
 		path, body string
 		want       []string
 	}{
-		"numbers and words":    {"/tzgg/", `<div class="page"><a href="index.htm">首页</a><a href="index_1.htm">2</a><a href="index_2.htm">3</a><a href="index_1.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, []string{"0 /tzgg/", "2 /tzgg/index_1.htm", "3 /tzgg/index_2.htm"}},
-		"no name":              {"/tzgg/", `<p><a href="index_1.htm">下一页</a> <a href="index_9.htm">末页</a></p>`, []string{"2 /tzgg/index_1.htm"}},
-		"just two pages":       {"/tzgg/", `<div class="page"><a href="index_1.htm">下一页</a><a href="index_1.htm">尾页</a></div>`, []string{"2 /tzgg/index_1.htm"}},
-		"parameters":           {"/col/col282/index.html", `<div class="pagination"><a href="?pageNum=2">2</a><a href="?pageNum=3">&gt;</a></div>`, []string{"2 /col/col282/?pageNum=2", "0 /col/col282/?pageNum=3"}},
-		"numbered from behind": {"/tzgg.htm", `<div class="page"><a href="tzgg/50.htm">2</a><a href="tzgg/49.htm">3</a><a href="tzgg/50.htm">下页</a><a href="tzgg/1.htm">尾页</a></div>`, []string{"2 /tzgg/50.htm", "3 /tzgg/49.htm"}},
-		"a number behind":      {"/col/", `<div class="page"><a href="?page=1&id=282">1</a><a href="?page=2&id=282">2</a></div>`, []string{"1 /col/?page=1&id=282", "2 /col/?page=2&id=282"}},
-		"script of TRS":        {"/tzgg/", `<script>createPageHTML(4, 0,"index","htm");</script>`, []string{"1 /tzgg/", "2 /tzgg/index_1.htm", "3 /tzgg/index_2.htm", "4 /tzgg/index_3.htm"}},
-		"one page":             {"/tzgg/", `<script>createPageHTML(1, 0,"index","htm");</script>`, nil},
-		"dead links":           {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, []string{"2 /tzgg/#turn-1"}},
-		"pages of an article":  {"/tzgg/", `<p><a href="/other/a.htm">下一页</a></p>`, nil},
-		"number in the text":   {"/tzgg/", `<p><a href="/tzgg/doc.htm">12</a></p>`, nil},
+		"numbers and words":                      {"/tzgg/", `<div class="page"><a href="index.htm">首页</a><a href="index_1.htm">2</a><a href="index_2.htm">3</a><a href="index_1.htm">下一页</a><a href="index_9.htm">尾页</a></div>`, []string{"0 /tzgg/", "2 /tzgg/index_1.htm", "3 /tzgg/index_2.htm"}},
+		"no name":                                {"/tzgg/", `<p><a href="index_1.htm">下一页</a> <a href="index_9.htm">末页</a></p>`, []string{"2 /tzgg/index_1.htm"}},
+		"just two pages":                         {"/tzgg/", `<div class="page"><a href="index_1.htm">下一页</a><a href="index_1.htm">尾页</a></div>`, []string{"2 /tzgg/index_1.htm"}},
+		"parameters":                             {"/col/col282/index.html", `<div class="pagination"><a href="?pageNum=2">2</a><a href="?pageNum=3">&gt;</a></div>`, []string{"2 /col/col282/?pageNum=2", "0 /col/col282/?pageNum=3"}},
+		"numbered from behind":                   {"/tzgg.htm", `<div class="page"><a href="tzgg/50.htm">2</a><a href="tzgg/49.htm">3</a><a href="tzgg/50.htm">下页</a><a href="tzgg/1.htm">尾页</a></div>`, []string{"2 /tzgg/50.htm", "3 /tzgg/49.htm"}},
+		"a number behind":                        {"/col/", `<div class="page"><a href="?page=1&id=282">1</a><a href="?page=2&id=282">2</a></div>`, []string{"1 /col/?page=1&id=282", "2 /col/?page=2&id=282"}},
+		"a script of TRS that names the element": {"/tzgg/", `<script>createPageHTML('page_div',2, 1,'index','shtml',12);</script>`, []string{"1 /tzgg/", "2 /tzgg/index_1.shtml"}},
+		"a call that is commented out": {"/tzgg/", `<script>
+			//createPageHTML(9, 0,"index","htm");
+			createPageHTML(2, 0,"index","htm");</script>`, []string{"1 /tzgg/", "2 /tzgg/index_1.htm"}},
+		"a call behind an address": {"/tzgg/", `<script>var u="http://x.gov.cn/";createPageHTML(2,0,"index","html")</script>`, []string{"1 /tzgg/", "2 /tzgg/index_1.html"}},
+		"script of TRS":            {"/tzgg/", `<script>createPageHTML(4, 0,"index","htm");</script>`, []string{"1 /tzgg/", "2 /tzgg/index_1.htm", "3 /tzgg/index_2.htm", "4 /tzgg/index_3.htm"}},
+		"one page":                 {"/tzgg/", `<script>createPageHTML(1, 0,"index","htm");</script>`, nil},
+		"dead links":               {"/tzgg/", `<div class="page"><a href="javascript:;">下一页</a><a href="#">2</a></div>`, []string{"2 /tzgg/#turn-1"}},
+		"pages of an article":      {"/tzgg/", `<p><a href="/other/a.htm">下一页</a></p>`, nil},
+		"number in the text":       {"/tzgg/", `<p><a href="/tzgg/doc.htm">12</a></p>`, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := readPage(t, test.path, "通知公告", siteHead+list+test.body+siteFoot)

@@ -104,6 +104,7 @@ func sampleDossier(t testing.TB) *evidence.Dossier {
 	}
 	home := samplePage(1, "https://www.example.gov.cn/", "示例市人民政府门户网站", wholeShot(screenshot(t, 1366, 2000, footerBox), 2000))
 	plain := samplePage(2, "https://www.example.gov.cn/zwgk/gzdt/", "工作动态")
+	plain.Turn = 1
 	failed := samplePage(3, "https://www.example.gov.cn/hd/", "")
 	failed.Failure = &evidence.Failure{Kind: evidence.FailureServerError, Status: 502, Detail: "Bad Gateway"}
 	failed.DOM = nil

@@ -293,7 +293,11 @@ func (o *offering) offerPages() {
 			continue
 		}
 		address := p.Address
-		if _, turn := outline.Turned(address); turn > 0 {
+		_, turn := outline.Turned(address)
+		if turn > o.values.Turns {
+			continue
+		}
+		if turn > 0 {
 			address = outline.TurnAddress(o.page.Source.URL, turn)
 		}
 		o.add(o.pagesKind(), address, o.own.name, o.own, func(made *offer) {

@@ -187,8 +187,14 @@ func (s *walk) openEntry(ctx context.Context, q *queue, w *waiting, id string) (
 		return nil, offered{}, err
 	}
 	page, err := s.capture(ctx, w.url, id, options...)
-	if err != nil || page == nil {
+	if err != nil {
 		return nil, offered{}, err
+	}
+	if page == nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.unseen(w.url, evidence.UnseenFailed, detailTurn)
+		return nil, offered{}, nil
 	}
 	if page.Failure == nil && !q.site.has(page.FinalURL) {
 		page.Role = evidence.RoleOutside

@@ -103,6 +103,7 @@ type values struct {
 	Tries   int                `yaml:"tries"`
 	Recent  int                `yaml:"recent"`
 	News    int                `yaml:"recent_news"`
+	Turns   int                `yaml:"turns"`
 	Named   int                `yaml:"named"`
 	Folders int                `yaml:"folders"`
 	Kinds   map[kind]worth     `yaml:"kinds"`
