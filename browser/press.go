@@ -110,6 +110,8 @@ func wayTo(element *nethtml.Node) []step {
 
 // press clicks as a visitor does. What the click sets going is not waited for.
 func (t *tab) press(ctx context.Context, r *recorder, at point) error {
+	t.process.front.Lock()
+	defer t.process.front.Unlock()
 	limited, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
 	// A tab that is not in front is told of no mouse in the full browser.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
@@ -22,6 +23,8 @@ type process struct {
 	profile    string
 	lock       *os.File // held while the profile is in use
 	watcher    watcher
+
+	front sync.Mutex // held by a tab that must stay in front, or goes there
 }
 
 // startTime bounds the start of a Chromium.

@@ -41,7 +41,10 @@ func (t *tab) shoot(ctx context.Context, p *evidence.Page, wanted wanted, region
 	ctx, cancel := context.WithTimeout(ctx, shotTime)
 	defer cancel()
 	// A tab that is not in front never finishes a screenshot in the full browser.
-	if _, err := cdp.Call(ctx, t.target, page.BringToFront, cdp.Empty{}); err != nil {
+	t.process.front.Lock()
+	_, err = cdp.Call(ctx, t.target, page.BringToFront, cdp.Empty{})
+	t.process.front.Unlock()
+	if err != nil {
 		return cut, err
 	}
 	for _, shot := range plan {
