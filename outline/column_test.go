@@ -65,6 +65,10 @@ func listed(heading, more string, main bool, path string, days ...int) func(*Pag
 	}
 }
 
+func called(name string) func(*Page) {
+	return func(p *Page) { p.ColumnName = name }
+}
+
 func paged(paths ...string) func(*Page) {
 	return func(p *Page) {
 		for _, path := range paths {
@@ -110,6 +114,15 @@ func TestColumnsOfASite(t *testing.T) {
 				shown(KindArticle, "/tzgg/t20191127_1.htm", trail("通知公告 /tzgg/", "正文")),
 			},
 			[]string{"news 要闻动态 fixed 1 0 0", "notice 通知公告 listed 1 2 3", "profile 走进明州 fixed 1 0 0", "data 统计数据 listed 1 0 2"},
+		},
+		"a further page that only a further page leads to is no column": {
+			[]*Page{
+				home,
+				shown(KindList, "/tzgg/", listed("", "", true, "/tzgg/", 3, 4), paged("/tzgg/index_1.htm")),
+				shown(KindList, "/tzgg/index_1.htm", called("通知公告"), listed("", "", true, "/tzgg/", 5, 6), paged("/tzgg/", "/tzgg/index_2.htm")),
+				shown(KindList, "/tzgg/index_2.htm", called("通知公告"), listed("", "", true, "/tzgg/", 7, 8), paged("/tzgg/index_1.htm")),
+			},
+			[]string{"news 要闻动态 fixed 1 0 0", "notice 通知公告 listed 1 3 6", "profile 走进明州 fixed 1 0 0", "data 统计数据 listed 1 0 2"},
 		},
 		"columns below a section are of its kind unless their name says another": {
 			[]*Page{

@@ -115,11 +115,22 @@ func (s *Site) enterTrail(p *Page) {
 	}
 }
 
-// further reports whether a page is a further page of a known column's list.
+// further reports whether a page is a further page of a known column's list: the pager of the
+// column's page, or of another further page, leads to it.
 func (s *Site) further(p *Page) bool {
-	return slices.ContainsFunc(s.Pages, func(other *Page) bool {
-		return other != p && slices.ContainsFunc(other.Pager, func(f ListPage) bool { return f.Address == p.Address }) && s.Column(other.Address) != nil
-	})
+	met := map[*Page]bool{p: true}
+	for waiting := []*Page{p}; len(waiting) > 0; waiting = waiting[1:] {
+		for _, from := range s.turnedFrom[waiting[0].Address] {
+			if s.Column(from.Address) != nil {
+				return true
+			}
+			if !met[from] {
+				met[from] = true
+				waiting = append(waiting, from)
+			}
+		}
+	}
+	return false
 }
 
 // enter adds the column that a link leads to, unless it is known or no column. A parent

@@ -18,14 +18,15 @@ type Site struct {
 	// Columns is the tree in document order, every column after its parent.
 	Columns []*Column
 
-	byAddress map[string]*Page
-	byColumn  map[string]*Column
-	named     []naming
+	byAddress  map[string]*Page
+	byColumn   map[string]*Column
+	turnedFrom map[string][]*Page // by the address of a list's page, those whose pager leads there
+	named      []naming
 }
 
 // Build makes one site of its pages, which are in the order of their capture.
 func Build(pages []*Page) *Site {
-	s := &Site{Searched: map[string]*Page{}, byAddress: map[string]*Page{}, byColumn: map[string]*Column{}}
+	s := &Site{Searched: map[string]*Page{}, byAddress: map[string]*Page{}, byColumn: map[string]*Column{}, turnedFrom: map[string][]*Page{}}
 	var asked []*Page
 	for _, p := range pages {
 		switch p.Source.Role {
@@ -38,6 +39,11 @@ func Build(pages []*Page) *Site {
 			}
 		}
 		s.Pages = append(s.Pages, p)
+		for _, listed := range p.Pager {
+			if listed.Address != p.Address {
+				s.turnedFrom[listed.Address] = append(s.turnedFrom[listed.Address], p)
+			}
+		}
 		requested := Canonical(p.Source.URL)
 		if p.Source.Turn > 0 {
 			requested = p.Address
