@@ -46,7 +46,7 @@ type yearlyParameters struct {
 func wantsYearly(p Parameters) ([]outline.Topic, error) {
 	var words yearlyParameters
 	err := p.Decode(&words)
-	return []outline.Topic{words.Topic, {Name: words.Search}}, err
+	return []outline.Topic{words.Topic, {Name: words.Search, Words: patterns(words.Titles), Not: patterns(words.Not)}}, err
 }
 
 func (c *Case) judgeYearly(parameters Parameters, missing, late string) (Result, error) {
