@@ -11,21 +11,17 @@ import (
 	"wangjian/evidence"
 )
 
-// maxReference bounds a reference that is followed, in bytes: no server takes
-// a longer one, and pictures written into a page are longer.
-const maxReference = 8 << 10
-
 // follow returns the http or https address that a reference at a node leads
 // to, as browsers read it (WHATWG URL Standard); nil for any other reference.
 func follow(doc *evidence.Document, n *html.Node, reference string) *whatwg.Url {
-	if reference == "" || len(reference) > maxReference {
+	if reference == "" {
 		return nil
 	}
-	base, err := doc.Resolve(n, "")
+	u, err := doc.Resolve(n, reference)
 	if err != nil {
 		return nil
 	}
-	return webOnly(whatwg.ParseRef(base.String(), reference))
+	return webOnly(whatwg.Parse(u.String()))
 }
 
 func webOnly(u *whatwg.Url, err error) *whatwg.Url {

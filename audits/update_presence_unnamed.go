@@ -13,9 +13,6 @@ type exhibitedText struct {
 	exhibit *Exhibit
 }
 
-// columnTypeTag is the standard tag by which a column's page says of what kind it is.
-const columnTypeTag = "columntype"
-
 // typed returns the columns whose pages say by their tag that they are what is required, and
 // whose names do not say something else.
 func (c *Case) typed(r *requirement) []*outline.Column {
@@ -34,7 +31,7 @@ func (c *Case) typed(r *requirement) []*outline.Column {
 			return slices.Contains(r.Types, value) &&
 				(named == outline.ColumnOther || named != outline.ColumnProfile && named == outline.KindNamed(value))
 		}
-		if slices.ContainsFunc(strings.FieldsFunc(column.Pages[0].Tags[columnTypeTag], separatesTypes), says) {
+		if slices.ContainsFunc(strings.FieldsFunc(column.Pages[0].Tags[outline.ColumnTypeTag], separatesTypes), says) {
 			found = append(found, column)
 		}
 	}

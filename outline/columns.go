@@ -202,7 +202,7 @@ func (s *Site) own(host string) bool {
 func (s *Site) kindOf(c *Column) ColumnKind {
 	names := []string{c.Name}
 	if page := s.At(c.Address); page != nil {
-		names = append(names, page.Tags[columnTypeTag], page.ColumnName)
+		names = append(names, page.Tags[ColumnTypeTag], page.ColumnName)
 	}
 	for _, name := range names {
 		if kind := KindNamed(name); kind != ColumnOther && !deniesKind(c.Name, kind) {
@@ -215,8 +215,9 @@ func (s *Site) kindOf(c *Column) ColumnKind {
 	return ColumnOther
 }
 
-// columnTypeTag is the meta tag by which a page says of what kind its column is.
-const columnTypeTag = "columntype"
+// ColumnTypeTag is the key in [Page.Tags] of the standard tag by which a page says of what kind
+// its column is.
+const ColumnTypeTag = "columntype"
 
 // SaysKind reports whether the column's own name, or the tag of its page, says its kind; a
 // kind that only the column above it has is likely and no more.
@@ -224,7 +225,7 @@ func (c *Column) SaysKind() bool {
 	if KindNamed(c.Name) == c.Kind {
 		return true
 	}
-	return len(c.Pages) > 0 && KindNamed(c.Pages[0].Tags[columnTypeTag]) == c.Kind
+	return len(c.Pages) > 0 && KindNamed(c.Pages[0].Tags[ColumnTypeTag]) == c.Kind
 }
 
 // sort puts every column after its parent and gives the parents their children.

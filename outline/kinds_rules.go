@@ -48,7 +48,7 @@ func (r *reader) fits(rule *kindRule, of shape) (string, bool) {
 
 // columnText is what says to which column the page belongs, each on its own line.
 func (r *reader) columnText() string {
-	parts := []string{r.page.ColumnName, r.tag("columntype")}
+	parts := []string{r.page.ColumnName, r.tag(ColumnTypeTag)}
 	for _, step := range r.page.Trail {
 		parts = append(parts, unspaced(step.Text))
 	}

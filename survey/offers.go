@@ -67,7 +67,7 @@ func (o *offering) ownColumn() column {
 		own.name = o.page.ColumnName
 	}
 	if own.kind == "" || own.kind == outline.ColumnOther {
-		for _, name := range []string{own.name, o.page.ColumnName, o.page.Tags["columntype"]} {
+		for _, name := range []string{own.name, o.page.ColumnName, o.page.Tags[outline.ColumnTypeTag]} {
 			if own.kind = outline.KindNamed(name); own.kind != outline.ColumnOther {
 				break
 			}
