@@ -3,6 +3,8 @@ package audits
 import (
 	"fmt"
 	"strings"
+
+	"wangjian/outline"
 )
 
 // identity.host-unit: 国办发〔2017〕47号 (政府网站发展指引): the foot of the page lists the
@@ -40,7 +42,7 @@ func judgeHostUnit(c *Case, p Parameters) (Result, error) {
 		}
 	}
 	for _, v := range append([]*view{home}, c.innerViews(home)...) {
-		if _, found := words.ofSite(v.footerPassages()); found {
+		if _, found := words.ofSite(c.footWithoutBody(v)); found {
 			return Result{}, nil
 		}
 	}
@@ -52,6 +54,34 @@ func judgeHostUnit(c *Case, p Parameters) (Result, error) {
 		message = fmt.Sprintf(messageHostUnitWeak, excerpt(weak.place.Quote))
 	}
 	return c.absentFromSite(home, about, codeHostUnit, message), nil
+}
+
+// footWithoutBody is the words of a page's footer. What an article, such as a yearly report
+// on the site, says in its last lines is none of them.
+func (c *Case) footWithoutBody(v *view) []passage {
+	passages := v.footerPassages()
+	p := c.site().At(outline.Canonical(v.page.FinalURL))
+	if p == nil || p.Body == nil {
+		return passages
+	}
+	body := map[string]bool{}
+	for line := range strings.SplitSeq(p.Doc.Read(p.Body).Text, "\n") {
+		body[strings.TrimSpace(line)] = true
+	}
+	for i := range passages {
+		if passages[i].view != v || passages[i].owner != nil {
+			continue // of the footer's own element
+		}
+		var kept strings.Builder
+		for line := range strings.SplitAfterSeq(passages[i].text, "\n") {
+			if body[strings.TrimSpace(line)] {
+				line = strings.Repeat(" ", len(line))
+			}
+			kept.WriteString(line)
+		}
+		passages[i].text = kept.String()
+	}
+	return passages
 }
 
 // aboutUnseen says which pages could still tell.

@@ -1,6 +1,7 @@
 package audits
 
 import (
+	"strings"
 	"testing"
 
 	"wangjian/evidence"
@@ -18,6 +19,11 @@ func TestIdentityHostUnit(t *testing.T) {
 		{name: "the page about the site names it in a sentence", old: soundUnit, new: ``, change: withPage(homeAddress+"about/", about("本网站由明州市人民政府办公室主办，明州市大数据中心承办。"))},
 		{name: "an inner page's footer names it", old: soundAbout + soundUnit, new: ``, change: withPage(homeAddress+"a/", `<p>正文</p><div class="footer">主办单位：明州市人民政府办公室 版权所有</div>`)},
 
+		{
+			name: "a report on the site names it in its text", old: soundAbout + soundUnit, new: ``, want: "identity.host-unit",
+			change: withPage(homeAddress+"tzgg/t20190108_1.htm", `<h1>政府网站工作年度报表（2018年度）</h1><p class="info">发布时间：2019-01-08 来源：市政府办</p><div class="article-content"><p>`+
+				strings.Repeat("网站工作有序开展，信息发布及时，互动回应有效，各项任务按时完成。", 6)+`</p><p>网站名称：明州市人民政府；主办单位：明州市人民政府办公室；政府网站标识码：3512000001。</p></div>`),
+		},
 		{name: "only copyright and support", old: soundAbout + soundUnit, new: `版权所有：明州市人民政府 技术支持：明州市数字信息有限公司`, want: "identity.host-unit"},
 		{name: "the host of an event", old: soundAbout + soundUnit, new: `<p>会议由市教育局主办的活动</p>`, want: "identity.host-unit"},
 		{name: "the page about the site does not name it", old: soundUnit, new: ``, change: withPage(homeAddress+"about/", about("欢迎访问")), want: "identity.host-unit"},
