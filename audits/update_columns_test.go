@@ -96,6 +96,10 @@ func TestUpdateColumns(t *testing.T) {
 		{name: "a list whose articles were not opened is not told", title: "部门动态", column: column("/lm/", "部门动态", undated), want: sound},
 		{name: "neither list nor articles are dated", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened(""), want: "update.column.undated\n" + sound},
 		{name: "the list is undated, an article is fresh", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("2019-11-20"), want: sound},
+		{
+			name: "the list is undated, an article is fresh, and a catalog lists it by an earlier day", title: "部门动态", column: column("/lm/", "部门动态", undated),
+			pages: append(opened("2019-11-20"), column("/ml/", "信息公开目录", news("/lm/", "关于开展政府网站检查的通知公告", "2019-10-01"))), want: sound,
+		},
 		{name: "the list is undated, its newest article is old", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: opened("2019-10-20"), want: "update.column.stale\n" + sound},
 		{name: "articles are dated in a tag alone, which no reader sees", title: "部门动态", column: column("/lm/", "部门动态", undated), pages: tagged(""), want: "update.column.undated\n" + sound},
 		{

@@ -43,11 +43,15 @@ func (c *Case) dateBehind(address, title string) (time.Time, dateState) {
 	if p != nil && !bearsDate(p) {
 		return time.Time{}, dateAside
 	}
-	if day, ok := c.listedDays()[outline.AddressKey(address)]; ok && c.site().Column(address) == nil {
-		return day, dateKnown
-	}
+	listed, ok := c.listedDays()[outline.AddressKey(address)]
+	ok = ok && c.site().Column(address) == nil
 	if p != nil {
-		return c.dateOfPage(p, title)
+		if day, state := c.dateOfPage(p, title); !ok || state == dateKnown && !listed.After(day) {
+			return day, state
+		}
+	}
+	if ok {
+		return listed, dateKnown
 	}
 	if day, ok := outline.AddressDate(address); ok {
 		return day.Day, dateKnown
