@@ -77,14 +77,14 @@ func (t *traps) judge(u *url.URL, k kind) verdict {
 	if !k.ofNavigation() && !k.further() && (t.calendar.inPath(segments) || t.calendar.inQuery(u.Query())) {
 		return endless
 	}
-	if u.RawQuery == "" {
+	if u.RawQuery == "" || k.item() {
 		return mayOpen
 	}
-	return t.judgeQuery(u, k.item())
+	return t.judgeQuery(u)
 }
 
 // judgeQuery bounds what is opened at one path with ever other parameters.
-func (t *traps) judgeQuery(u *url.URL, item bool) verdict {
+func (t *traps) judgeQuery(u *url.URL) verdict {
 	seen := t.paths[u.Path]
 	if seen == nil {
 		if len(t.paths) >= t.words.Paths {
@@ -92,9 +92,6 @@ func (t *traps) judgeQuery(u *url.URL, item bool) verdict {
 		}
 		seen = &pathSeen{names: map[string]bool{}}
 		t.paths[u.Path] = seen
-	}
-	if item {
-		return mayOpen
 	}
 	var names []string
 	calendar := false
